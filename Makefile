@@ -1,0 +1,250 @@
+# wijzer - GNU make. `make help` lists the targets; all that is made lands in build/<variant>/.
+VERSION   := 1.0.0
+
+# Yours to set.
+CC        ?= cc
+CXX       ?= c++
+AR        ?= ar
+OBJCOPY   ?= objcopy
+CPPFLAGS  ?=
+CFLAGS    ?= $(OPTIMIZE) -g
+CXXFLAGS  ?= $(CFLAGS)
+LDFLAGS   ?=
+WERROR    ?=
+FUZZ_SECONDS ?= 20
+PREFIX    ?= /usr/local
+BINDIR    ?= $(PREFIX)/bin
+LIBDIR    ?= $(PREFIX)/lib
+INCDIR    ?= $(PREFIX)/include
+MANDIR    ?= $(PREFIX)/share/man
+DESTDIR   ?=
+
+# Variants: release is what people run, clang the same by the other compiler, asan finds bad memory,
+# undefined behaviour and leaks, coverage counts lines and branches, fuzz feeds libFuzzer.
+VARIANT   ?= release
+B         := build/$(VARIANT)
+ifneq ($(filter clang fuzz,$(VARIANT)),)
+CC        := clang
+CXX       := clang++
+endif
+OPTIMIZE  := $(if $(filter coverage,$(VARIANT)),-O0,$(if $(filter asan fuzz,$(VARIANT)),-O1,-O2))
+SANITIZE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+HARDEN     = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 $(HAS_CC)
+MODE.coverage     := --coverage -DNDEBUG
+MODE.asan         := $(SANITIZE)
+MODE.fuzz         := $(SANITIZE) -fsanitize=fuzzer-no-link
+
+# The library is seven floors, the program one more: see src/README.md.
+FLOORS    := base rules engine proof intake view batch
+LIB_SRC   := $(sort $(wildcard $(FLOORS:%=src/%/*.c) $(FLOORS:%=src/%/*.cpp)))
+CLI_SRC   := $(sort $(wildcard src/cli/*.c))
+TEST_SRC  := $(sort $(wildcard tests/*/test_*.c))
+FUZZ_SRC  := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+SUPPORT   := $(sort $(wildcard tests/support/*.c))
+RULES     := $(sort $(wildcard rules/*.yaml)) $(sort $(wildcard rules/cases/*.yaml))
+MAN       := $(sort $(wildcard src/cli/*.1 rules/*.5))
+PACKAGES  := yaml-0.1 simdjson libutf8proc libmd
+
+LIB_OBJ   := $(LIB_SRC:%=$(B)/%.o) $(B)/builtin.c.o
+BASE_OBJ  := $(filter $(B)/src/base/%,$(LIB_OBJ))
+CLI_OBJ   := $(CLI_SRC:%=$(B)/%.o)
+TESTS     := $(TEST_SRC:%.c=$(B)/%)
+REPLAYS   := $(FUZZ_SRC:tests/fuzz/fuzz_%.c=$(B)/tests/fuzz/replay_%)
+FUZZERS   := $(FUZZ_SRC:%.c=$(B)/%)
+PROGRAM   := $(B)/wijzer
+LIBRARY   := $(B)/libwijzer.a
+
+WARN      := -Wall -Wextra -Wpedantic -Wformat=2 -Wconversion -Wsign-conversion -Wshadow -Wundef \
+             -Wcast-qual -Wwrite-strings -Wpointer-arith -Wvla -Wswitch-enum -Wnull-dereference \
+             -Wdouble-promotion -Wimplicit-fallthrough -Werror=format-security
+WARN_C    := -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition
+# These the compiler is asked for one by one; what it does not know is left out.
+TRY_WARN  := -Wlogical-op -Wduplicated-cond -Wduplicated-branches -Wtrampolines -Wbidi-chars=any \
+             -Wstack-usage=8192 -Wcomma -Wassign-enum
+TRY_CC    := -fstack-protector-strong -fstack-clash-protection -fcf-protection=full \
+             -fstrict-flex-arrays=3 -ftrivial-auto-var-init=zero -fzero-call-used-regs=used-gpr \
+             -fno-delete-null-pointer-checks -fno-strict-overflow
+TRY_LD    := -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,-z,nodlopen -Wl,--as-needed
+
+# The answers stand in config.mk. The targets named here do without it, or call make again when what
+# was missing has been installed.
+ALONE     := help clean dist uninstall deps deps-ci lint run check asan coverage fuzz
+ifneq ($(filter-out $(ALONE),$(or $(MAKECMDGOALS),all)),)
+include $(B)/config.mk
+endif
+JOBS       = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN))
+AGAIN      = @+$(MAKE) --no-print-directory $(JOBS)
+
+OWN       := -fPIE -fvisibility=hidden -ffile-prefix-map=$(CURDIR)=. -pthread \
+             $(WARN) $(HAS_WARN) $(if $(WERROR),-Werror) $(or $(MODE.$(VARIANT)),$(HARDEN))
+CPP_ALL   := -Iinclude -Isrc -DWZ_VERSION='"$(VERSION)"' $(PKG_CFLAGS) $(CPPFLAGS)
+CC_ALL    := $(CC) -std=c11 $(CPP_ALL) $(OWN) $(WARN_C) $(CFLAGS)
+CXX_ALL   := $(CXX) -std=c++17 $(CPP_ALL) $(OWN) -fno-exceptions -fno-rtti $(CXXFLAGS)
+LD_ALL    := $(CC) -pie -pthread $(CFLAGS) $(MODE.$(VARIANT)) $(HAS_LD) $(LDFLAGS)
+LIBS      := $(PKG_LIBS) -lstdc++
+
+## all: build the program and the library (default)
+all: $(PROGRAM) $(LIBRARY)
+
+## deps: install what building and testing need and is not there
+deps:
+	@sh .ci/deps install build test
+
+## deps-ci: install what lint, coverage, fuzz and bench need as well
+deps-ci:
+	@sh .ci/deps install build test lint coverage fuzz bench
+
+## run: install what is missing, build, start the interview (ARGS="...")
+run: deps
+	$(AGAIN) -s all
+	@$(PROGRAM) advise $(ARGS) || test $$? -eq 1
+
+## check: install what is missing, build, run every test
+check: deps
+	$(AGAIN) all checkers
+	@sh tests/run $(B)
+
+## lint: floors, sizes, names, format, static analysis
+lint:
+	@sh .ci/deps install build lint
+	@sh tests/lint/run
+
+## asan: every test under the address and undefined-behaviour sanitizers
+asan:
+	$(AGAIN) VARIANT=asan check
+
+## coverage: every test, then hold lines and branches to their gates
+coverage:
+	@sh .ci/deps install coverage
+	@if [ -d build/coverage ]; then find build/coverage -name '*.gcda' -delete; fi
+	$(AGAIN) VARIANT=coverage check
+	@sh tests/lint/coverage build/coverage
+
+## fuzz: throw bytes at every parser (FUZZ_SECONDS=20 each)
+fuzz:
+	@sh .ci/deps install build fuzz
+	$(AGAIN) VARIANT=fuzz fuzzers
+	@sh tests/fuzz/run build/fuzz $(FUZZ_SECONDS)
+
+## bench: records per second, memory, time to the first prompt
+bench: all $(B)/tests/bench/gen $(B)/tests/bench/measure
+	@sh tests/bench/run $(B)
+
+## install: program, library, header and manual pages into DESTDIR and PREFIX
+install: all
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCDIR)/wijzer
+	install -m 755 $(PROGRAM) $(DESTDIR)$(BINDIR)
+	install -m 644 $(LIBRARY) $(DESTDIR)$(LIBDIR)
+	install -m 644 include/wijzer/wijzer.h $(DESTDIR)$(INCDIR)/wijzer
+	printf '%s\n' 'Name: wijzer' 'Description: which procurement procedure fits, and why' \
+	    'Version: $(VERSION)' 'Requires: $(PACKAGES)' 'Cflags: -I$(INCDIR)' \
+	    'Libs: -L$(LIBDIR) -lwijzer -lstdc++ -pthread' \
+	    >$(DESTDIR)$(LIBDIR)/pkgconfig/wijzer.pc
+	for page in $(MAN); do dir=$(DESTDIR)$(MANDIR)/man$${page##*.}; \
+	    install -d $$dir && install -m 644 $$page $$dir || exit; done
+
+## uninstall: remove what install put there
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/wijzer $(DESTDIR)$(LIBDIR)/libwijzer.a \
+	    $(DESTDIR)$(INCDIR)/wijzer/wijzer.h $(DESTDIR)$(LIBDIR)/pkgconfig/wijzer.pc
+	for page in $(MAN); do rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/}; done
+
+## dist: the last commit as build/wijzer-VERSION.tar.gz, the same bytes every time
+dist:
+	@mkdir -p build
+	git archive --prefix=wijzer-$(VERSION)/ HEAD | gzip -9n >build/wijzer-$(VERSION).tar.gz
+
+## clean: remove build/
+clean:
+	rm -rf build
+
+## help: this list
+help:
+	@sed -n 's/^## \([a-z-]*\): \(.*\)/\1\t\2/p' Makefile | expand -t 12
+
+# ---- how things are made -------------------------------------------------------------------------
+
+# Which of the flags $(1) the compiler takes beside $(2).
+ask = for flag in $(1); do echo 'int main(void){return 0;}' | $(CC) -Werror $(2) $$flag -x c - \
+      -o $(B)/probe >/dev/null 2>&1 && printf ' %s' "$$flag"; done
+comma := ,
+# What is done, in a word; V=1 shows the commands.
+say = $(if $(V),,@printf '%-6s %s\n' $(1) $@;)
+
+$(B)/config.mk: Makefile $(B)/settings
+	@sh .ci/deps name build
+	@{ printf 'HAS_WARN :=';     $(call ask,$(TRY_WARN),-c); \
+	   printf '\nHAS_CC :=';     $(call ask,$(TRY_CC),-c); \
+	   printf '\nHAS_LD :=';     $(call ask,$(TRY_LD),); \
+	   printf '\nHAS_GROUP :=';  $(call ask,-Wl$(comma)--force-group-allocation,-r -nostdlib); \
+	   printf '\nPKG_CFLAGS :='; pkg-config --cflags $(PACKAGES); \
+	   printf 'PKG_LIBS :=';     pkg-config --libs $(PACKAGES); } >$@.new
+	@rm -f $(B)/probe; mv $@.new $@
+
+# Another compiler, other flags or other rule files: everything is made again.
+SETTINGS := $(CC) $(CXX) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(WERROR) $(RULES)
+$(B)/settings: always
+	@mkdir -p $(B)
+	@echo '$(SETTINGS)' | cmp -s - $@ || echo '$(SETTINGS)' >$@
+
+$(B)/%.c.o: %.c $(B)/config.mk
+	@mkdir -p $(@D)
+	$(call say,cc)$(CC_ALL) $(EXTRA) -MMD -MP -c -o $@ $<
+
+$(B)/%.cpp.o: %.cpp $(B)/config.mk
+	@mkdir -p $(@D)
+	$(call say,c++)$(CXX_ALL) -MMD -MP -c -o $@ $<
+
+# Only these speak to the operating system.
+$(B)/src/cli/io.c.o $(B)/src/cli/tty.c.o $(B)/tests/bench/measure.c.o: EXTRA := -D_GNU_SOURCE
+
+# The rule base as C, parsed already: see src/embed.
+EMBED_OBJ := $(B)/src/embed/embed.c.o $(BASE_OBJ) $(B)/src/view/report.c.o \
+             $(addprefix $(B)/src/rules/,node.c.o pack.c.o hash.c.o)
+$(B)/embed: $(EMBED_OBJ)
+	$(call say,link)$(LD_ALL) -o $@ $^ $(LIBS)
+
+$(B)/builtin.c: $(B)/embed $(RULES) $(B)/settings
+	$(call say,embed)$(B)/embed $(RULES) </dev/null >$@.new && mv $@.new $@
+
+$(B)/builtin.c.o: $(B)/builtin.c $(B)/config.mk
+	$(call say,cc)$(CC_ALL) -MMD -MP -c -o $@ $<
+
+# One object that shows the names of the public header only, so that nothing can clash.
+$(LIBRARY): $(LIB_OBJ)
+	$(call say,ar)$(CC) -r -nostdlib $(HAS_GROUP) -o $(B)/libwijzer.o $^ && \
+	    $(OBJCOPY) --localize-hidden $(B)/libwijzer.o && \
+	    rm -f $@ && $(AR) crD $@ $(B)/libwijzer.o
+
+# The program uses the library like anybody else, and floor base beside it; public names that base
+# defines come from the library.
+$(B)/base.o: $(BASE_OBJ)
+	$(call say,ld)$(CC) -r -nostdlib -o $@ $^ && $(OBJCOPY) --weaken $@
+
+$(PROGRAM): $(CLI_OBJ) $(B)/base.o $(LIBRARY)
+	$(call say,ld)$(LD_ALL) -o $@ $^ $(LIBS)
+
+# Tests look inside: every object of library and program but main.
+$(B)/inside.a: $(LIB_OBJ) $(filter-out %/main.c.o,$(CLI_OBJ)) $(SUPPORT:%=$(B)/%.o)
+	$(call say,ar)rm -f $@ && $(AR) crD $@ $^
+
+checkers: $(TESTS) $(REPLAYS)
+fuzzers: $(FUZZERS)
+
+$(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.c.o $(B)/tests/fuzz/replay.c.o $(B)/inside.a
+	$(call say,ld)$(LD_ALL) -o $@ $^ $(LIBS)
+
+$(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.c.o $(B)/inside.a
+	$(call say,ld)$(LD_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+# Unit tests can make any allocation of ours fail: see tests/support/memory.h.
+NO_MEMORY := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+
+$(B)/tests/%: $(B)/tests/%.c.o $(B)/inside.a
+	$(call say,ld)$(LD_ALL) -o $@ $^ $(LIBS) $(if $(findstring /test_,$@),-lcmocka $(NO_MEMORY))
+
+.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers bench install uninstall \
+        dist clean help always
+.DELETE_ON_ERROR:
+.SECONDARY:
+-include $(shell find $(B) -name '*.d' 2>/dev/null)

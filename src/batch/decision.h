@@ -1,0 +1,22 @@
+/* decision.h - the part of an output line that rests on the facts alone. */
+#ifndef WZ_BATCH_DECISION_H
+#define WZ_BATCH_DECISION_H
+
+#include "../base/buf.h"
+
+struct decider {
+    const wz_rules *rules;
+    int tree;
+    bool explain; /* with the path, and the routes that are not permitted */
+    int *notes;   /* room for wz_note_count */
+};
+
+/* Decides c and adds the line from "status" to its last brace. *advised: one route is left. */
+wz_status decision_put(const struct decider *d, wz_case *c, struct buf *out, bool *advised);
+
+/* The same for a record that is wrong: no outcome. Adds up to the findings, which the caller puts
+ * between this and invalid_end. */
+void invalid_begin(struct buf *out);
+void invalid_end(const struct decider *d, struct buf *out);
+
+#endif

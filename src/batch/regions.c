@@ -1,0 +1,102 @@
+#include "regions.h"
+
+#include <stdlib.h>
+
+static void add_cut(struct regions *r, int fact, int64_t from)
+{
+    int64_t *cut = vec_push(&r->cuts[fact]);
+    if (cut)
+        *cut = from;
+}
+
+/* On either side of limit and at it; the ranges of COND_NEAR reach a tenth further. */
+static void add_limit(struct regions *r, const struct cond *c, int64_t limit)
+{
+    if (limit == INT64_MAX)
+        return; /* unlimited: nothing lies above it */
+    add_cut(r, c->fact, limit);
+    add_cut(r, c->fact, limit + 1);
+    if (c->rel == COND_NEAR) {
+        add_cut(r, c->fact, limit - limit / 10);
+        add_cut(r, c->fact, limit + limit / 10 + 1);
+    }
+}
+
+static void add_table(struct regions *r, const struct cond *c, const struct table *t)
+{
+    if (t->override >= 0)
+        r->exact[t->override] = true;
+    for (size_t i = 0; i < t->n_rows; i++) {
+        const struct row *row = &t->rows[i];
+        add_limit(r, c, row->value);
+        if (t->date < 0)
+            continue;
+        add_cut(r, t->date, row->from);
+        add_cut(r, t->date, (int64_t)row->until + 1);
+    }
+}
+
+static void add_formula(struct regions *r, const wz_rules *rules, const struct formula *f)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        const struct cond *c = &f->at[i];
+        if (c->op != COND_RANGE)
+            continue;
+        if (c->table < 0)
+            add_limit(r, c, c->value);
+        else
+            add_table(r, c, &rules->tables[c->table]);
+    }
+}
+
+static int by_size(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void sort_cuts(struct vec *v)
+{
+    int64_t *cuts = v->items;
+    size_t n = 0;
+    if (v->n)
+        qsort(cuts, v->n, v->size, by_size);
+    for (size_t i = 0; i < v->n; i++)
+        if (n == 0 || cuts[n - 1] != cuts[i])
+            cuts[n++] = cuts[i];
+    v->n = n;
+}
+
+bool regions_make(struct regions *r, struct arena *a, const wz_rules *rules)
+{
+    size_t facts = (size_t)rules->n_facts + 1;
+    r->cuts = arena_get(a, facts, sizeof *r->cuts);
+    r->exact = arena_get(a, facts, sizeof *r->exact);
+    if (!r->cuts || !r->exact)
+        return false;
+    for (size_t f = 0; f < facts; f++)
+        r->cuts[f] = (struct vec){.arena = a, .size = sizeof(int64_t)};
+    for (int i = 0; i < rules->n_nodes; i++)
+        add_formula(r, rules, &rules->nodes[i].test);
+    for (int i = 0; i < rules->n_routes; i++)
+        add_formula(r, rules, &rules->routes[i].permitted);
+    for (int i = 0; i < rules->n_notes; i++)
+        add_formula(r, rules, &rules->notes[i].when);
+    for (size_t f = 0; f < facts; f++)
+        sort_cuts(&r->cuts[f]);
+    return !a->failed;
+}
+
+uint32_t region_of(const struct regions *r, int fact, int64_t number)
+{
+    const int64_t *cuts = r->cuts[fact].items;
+    size_t low = 0, high = r->cuts[fact].n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (cuts[middle] <= number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (uint32_t)low;
+}

@@ -1,0 +1,187 @@
+#include "answer.h"
+#include "../base/date.h"
+#include "../base/str.h"
+#include "phrase.h"
+
+/* ---- commands --------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *word;
+    enum answer_kind kind;
+    bool takes_rest;
+} words[] = {
+    {"?", ANSWER_HELP, true},           {"help", ANSWER_HELP, true},
+    {"waarom", ANSWER_WHY, true},       {"why", ANSWER_WHY, true},
+    {"terug", ANSWER_BACK, false},      {"back", ANSWER_BACK, false},
+    {"overzicht", ANSWER_OVERVIEW, false}, {"overview", ANSWER_OVERVIEW, false},
+    {"wijzig", ANSWER_CHANGE, true},    {"change", ANSWER_CHANGE, true},
+    {"weet niet", ANSWER_UNKNOWN, false}, {"weet ik niet", ANSWER_UNKNOWN, false},
+    {"weet_niet", ANSWER_UNKNOWN, false}, {"unknown", ANSWER_UNKNOWN, false},
+    {"i do not know", ANSWER_UNKNOWN, false}, {"i don't know", ANSWER_UNKNOWN, false},
+    {"taal", ANSWER_LANGUAGE, true},    {"language", ANSWER_LANGUAGE, true},
+    {"stop", ANSWER_STOP, false},       {"quit", ANSWER_STOP, false},
+    {"exit", ANSWER_STOP, false},
+};
+
+struct answer answer_read(wz_str text)
+{
+    if (text.len > 1 && text.ptr[0] == ':')
+        text = str_trim(str_cut(text, 1, text.len));
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        wz_str word = wz_view(words[i].word);
+        if (!str_starts_fold(text, word))
+            continue;
+        wz_str rest = str_cut(text, word.len, text.len);
+        bool ends = rest.len == 0 || (words[i].takes_rest && (rest.ptr[0] == ' ' || word.len == 1));
+        if (ends)
+            return (struct answer){words[i].kind, str_trim(rest)};
+    }
+    return (struct answer){ANSWER_VALUE, text};
+}
+
+int answer_number(wz_str text)
+{
+    int n = 0;
+    if (text.len == 0 || text.len > 4)
+        return 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!char_is_digit(text.ptr[i]))
+            return 0;
+        n = n * 10 + (text.ptr[i] - '0');
+    }
+    return n;
+}
+
+static bool is_one_of(wz_str text, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_eq_fold(text, wz_view(*list)))
+            return true;
+    return false;
+}
+
+bool answer_is_yes(wz_str text)
+{
+    static const char *const list[] = {"ja", "j", "yes", "y", "ok", "klopt", NULL};
+    return is_one_of(text, list);
+}
+
+bool answer_is_no(wz_str text)
+{
+    static const char *const list[] = {"nee", "n", "no", "neen", NULL};
+    return is_one_of(text, list);
+}
+
+/* ---- values ----------------------------------------------------------------------------------- */
+
+int answer_count(const wz_rules *rules, int fact)
+{
+    return wz_option_count(rules, fact) + (wz_option_unknown(rules, fact) < 0);
+}
+
+void answer_set_unknown(struct answer_to to)
+{
+    int option = wz_option_unknown(to.rules, to.fact);
+    if (option < 0 || wz_case_set_option(to.purchase, to.fact, option) != WZ_OK)
+        wz_case_set_dont_know(to.purchase, to.fact);
+}
+
+static bool begins(const wz_rules *rules, int fact, int option, wz_str text)
+{
+    return str_starts_fold(wz_option_id(rules, fact, option), text) ||
+           str_starts_fold(wz_option_label(rules, fact, option, WZ_NL), text) ||
+           str_starts_fold(wz_option_label(rules, fact, option, WZ_EN), text);
+}
+
+/* How many options begin with text; *found gets the first, names all of them. */
+static int matches(struct answer_to to, wz_str text, int *found, struct buf *names)
+{
+    int n = 0;
+    for (int i = 0; i < wz_option_count(to.rules, to.fact); i++) {
+        if (!begins(to.rules, to.fact, i, text))
+            continue;
+        if (n++ == 0)
+            *found = i;
+        buf_put(names, n > 1 ? "; " : "");
+        buf_add(names, wz_option_label(to.rules, to.fact, i, to.lang));
+    }
+    return n;
+}
+
+static bool set_beginning(struct answer_to to, wz_str text, struct buf *complaint)
+{
+    struct buf names = {0}, count = {0};
+    int option = -1;
+    int n = matches(to, text, &option, &names);
+    bool good = n == 1 && wz_case_set_option(to.purchase, to.fact, option) == WZ_OK;
+    buf_int(&count, answer_count(to.rules, to.fact));
+    struct phrase_args args = {{str_cut(text, 0, 60), n > 1 ? buf_view(&names) : buf_view(&count)}};
+    if (!good)
+        phrase_put(complaint, to.lang, n > 1 ? SAY_MANY_OPTIONS : SAY_NO_OPTION, &args);
+    complaint->failed |= names.failed || count.failed;
+    buf_free(&names);
+    buf_free(&count);
+    return good;
+}
+
+static bool set_choice(struct answer_to to, wz_str text, struct buf *complaint)
+{
+    int number = answer_number(text);
+    if (number >= 1 && number <= answer_count(to.rules, to.fact)) {
+        if (wz_case_set_option(to.purchase, to.fact, number - 1) != WZ_OK)
+            wz_case_set_dont_know(to.purchase, to.fact);
+        return true;
+    }
+    return wz_case_set(to.purchase, to.fact, text, NULL) == WZ_OK ||
+           set_beginning(to, text, complaint);
+}
+
+/* The next run of digits of *text and one separator after it; -1: there is none. */
+static int date_part(wz_str *text)
+{
+    size_t n = 0;
+    while (n < text->len && n < 4 && char_is_digit(text->ptr[n]))
+        n++;
+    int number = answer_number(str_cut(*text, 0, n));
+    bool separated = n == text->len || text->ptr[n] == '-' || text->ptr[n] == '/' ||
+                     text->ptr[n] == '.';
+    *text = str_cut(*text, n + 1, text->len);
+    return separated && number ? number : -1;
+}
+
+/* "today", or day-month-year as people write it here. WZ_NO_DATE: something else. */
+static wz_date loose_date(wz_str text, wz_date today)
+{
+    if (str_eq_fold(text, wz_view("vandaag")) || str_eq_fold(text, wz_view("today")))
+        return today;
+    int day = date_part(&text);
+    int month = date_part(&text);
+    int year = date_part(&text);
+    return text.len == 0 && year > 999 ? date_from(year, month, day) : WZ_NO_DATE;
+}
+
+static bool set_plain(struct answer_to to, wz_str text, struct buf *complaint)
+{
+    wz_report *report = wz_report_new();
+    struct buf iso = {0};
+    wz_date day = wz_fact_type(to.rules, to.fact) == WZ_DAY ? loose_date(text, to.today) : WZ_NO_DATE;
+    if (day != WZ_NO_DATE) {
+        date_put(&iso, day);
+        text = buf_view(&iso);
+    }
+    bool good = wz_case_set(to.purchase, to.fact, text, report) == WZ_OK;
+    if (!good && report && wz_report_count(report, WZ_ERROR)) {
+        (void)wz_report_message(report, 0, to.lang, buf_sink(complaint));
+        buf_char(complaint, '.');
+    }
+    buf_free(&iso);
+    wz_report_free(report);
+    return good;
+}
+
+bool answer_set(struct answer_to to, wz_str text, struct buf *complaint)
+{
+    if (wz_fact_type(to.rules, to.fact) == WZ_CHOICE)
+        return set_choice(to, text, complaint);
+    return set_plain(to, text, complaint);
+}

@@ -1,0 +1,53 @@
+/* answer.h - what a line typed in the interview means. */
+#ifndef WZ_CLI_ANSWER_H
+#define WZ_CLI_ANSWER_H
+
+#include "../base/buf.h"
+
+enum answer_kind {
+    ANSWER_VALUE, /* no command: an answer, or nonsense */
+    ANSWER_HELP,
+    ANSWER_WHY,
+    ANSWER_BACK,
+    ANSWER_OVERVIEW,
+    ANSWER_CHANGE,
+    ANSWER_UNKNOWN,
+    ANSWER_LANGUAGE,
+    ANSWER_STOP
+};
+
+struct answer {
+    enum answer_kind kind;
+    wz_str rest; /* what follows the command's word */
+};
+
+/* text is trimmed. Commands in both languages, in any case, with or without ':' before them. */
+struct answer answer_read(wz_str text);
+
+/* A number from 1 in ASCII digits; 0 when text is anything else. */
+int answer_number(wz_str text);
+
+bool answer_is_yes(wz_str text);
+bool answer_is_no(wz_str text);
+
+/* Whom the answer is for. */
+struct answer_to {
+    const wz_rules *rules;
+    wz_case *purchase;
+    int fact;
+    wz_lang lang;
+    wz_date today;
+};
+
+/* Gives the fact the value that text stands for: a number from the screen, a value, or a unique
+ * beginning of one. false: complaint says in a sentence what is wrong. */
+bool answer_set(struct answer_to to, wz_str text, struct buf *complaint);
+
+/* Not known: as an option when the rule base has one for that. */
+void answer_set_unknown(struct answer_to to);
+
+/* How many numbers the question shows. Where the rule base has no option for it, the last one
+ * stands for "I do not know". */
+int answer_count(const wz_rules *rules, int fact);
+
+#endif

@@ -1,0 +1,17 @@
+/* cmd.h - the commands. Each has a file of its own and a row in opt_table.c. */
+#ifndef WZ_CLI_CMD_H
+#define WZ_CLI_CMD_H
+
+#include "app.h"
+
+/* Runs the command that the line names, or what the line asks for without one. */
+enum code cmd_run(struct app *app);
+
+enum code cmd_advise(struct app *app);
+enum code cmd_batch(struct app *app);
+enum code cmd_check(struct app *app);
+enum code cmd_test(struct app *app);
+enum code cmd_help(struct app *app);
+enum code cmd_version(struct app *app);
+
+#endif

@@ -1,0 +1,166 @@
+#include "fill.h"
+#include "../base/str.h"
+
+enum { ANSWERS_MOST = 1 << 20 };
+
+/* Gives the fact its value. false: why says what is wrong with either. */
+static bool give(const struct app *app, const wz_rules *rules, wz_case *purchase,
+                 const wz_str pair[2], struct buf *why)
+{
+    int fact = wz_fact_find(rules, pair[0]);
+    wz_report *report = wz_report_new();
+    bool good = fact >= 0 && wz_case_set(purchase, fact, pair[1], report) == WZ_OK;
+    if (fact < 0) {
+        struct phrase_args args = {{pair[0], wz_fact_nearest(rules, pair[0])}};
+        bool near = args.at[1].len > 0;
+        phrase_put(why, app->lang, near ? SAY_FACT_UNKNOWN_NEAR : SAY_FACT_UNKNOWN, &args);
+    } else if (!good && report && wz_report_count(report, WZ_ERROR)) {
+        (void)wz_report_message(report, 0, app->lang, buf_sink(why));
+    }
+    wz_report_free(report);
+    return good;
+}
+
+/* Splits text at the first separator; false: there is none, or nothing before or after it. */
+static bool split(wz_str text, char separator, wz_str pair[2])
+{
+    size_t at = 0;
+    while (at < text.len && text.ptr[at] != separator)
+        at++;
+    pair[0] = str_trim(str_cut(text, 0, at));
+    pair[1] = str_trim(str_cut(text, at + 1, text.len));
+    return at < text.len && pair[0].len && pair[1].len;
+}
+
+/* ---- --set ------------------------------------------------------------------------------------ */
+
+static enum code fill_sets(const struct app *app, const wz_rules *rules, wz_case *purchase)
+{
+    enum code code = CODE_DONE;
+    for (size_t i = 0; i < app->opt.n_sets && code == CODE_DONE; i++) {
+        wz_str pair[2];
+        struct buf why = {0};
+        bool formed = split(app->opt.sets[i], '=', pair);
+        if (!formed || !give(app, rules, purchase, pair, &why)) {
+            struct phrase_args args = {{app->opt.sets[i], buf_view(&why)}};
+            app_say(app, formed ? SAY_SET_WRONG : SAY_SET_FORM, &args);
+            code = CODE_USAGE;
+        }
+        buf_free(&why);
+    }
+    return code;
+}
+
+/* ---- --answers -------------------------------------------------------------------------------- */
+
+struct answers {
+    const struct app *app;
+    const wz_rules *rules;
+    wz_case *purchase;
+    wz_str name;
+    size_t line;
+};
+
+static void complain(const struct answers *a, enum phrase id, wz_str what)
+{
+    struct buf line = {0};
+    buf_int(&line, (int64_t)a->line);
+    struct phrase_args args = {{a->name, buf_view(&line), what}};
+    app_say(a->app, id, &args);
+    buf_free(&line);
+}
+
+/* Without quotes around it, as people who know YAML may write it. */
+static wz_str unquote(wz_str text)
+{
+    bool quoted = text.len >= 2 && (text.ptr[0] == '"' || text.ptr[0] == '\'') &&
+                  text.ptr[text.len - 1] == text.ptr[0];
+    return quoted ? str_cut(text, 1, text.len - 1) : text;
+}
+
+static bool take_line(const struct answers *a, wz_str line)
+{
+    wz_str pair[2];
+    wz_str text = str_trim(line);
+    if (text.len == 0 || text.ptr[0] == '#')
+        return true;
+    if (!split(text, ':', pair)) {
+        complain(a, SAY_ANSWERS_FORM, wz_view(""));
+        return false;
+    }
+    int fact = wz_fact_find(a->rules, pair[0]);
+    wz_known known = fact < 0 ? WZ_UNSET : wz_case_known(a->purchase, fact);
+    if (known == WZ_GIVEN || known == WZ_DONT_KNOW) {
+        complain(a, SAY_ANSWERS_TWICE, pair[0]);
+        return false;
+    }
+    struct buf why = {0};
+    pair[1] = unquote(pair[1]);
+    bool good = give(a->app, a->rules, a->purchase, pair, &why);
+    if (!good)
+        complain(a, SAY_ANSWERS_WRONG, buf_view(&why));
+    buf_free(&why);
+    return good;
+}
+
+/* All lines, so that one run shows all that is wrong. */
+static enum code take_lines(struct answers *a, wz_str text)
+{
+    bool good = true;
+    if (text.len >= 3 && str_is(str_cut(text, 0, 3), "\xEF\xBB\xBF"))
+        text = str_cut(text, 3, text.len);
+    for (size_t from = 0, to; from < text.len; from = to + 1) {
+        for (to = from; to < text.len && text.ptr[to] != '\n';)
+            to++;
+        a->line++;
+        good = take_line(a, str_cut(text, from, to)) && good;
+    }
+    return good ? CODE_DONE : CODE_DATA;
+}
+
+static enum code fill_answers(const struct app *app, const wz_rules *rules, wz_case *purchase)
+{
+    struct answers a = {app, rules, purchase, app->opt.text[OPT_ANSWERS], 0};
+    struct io_fault fault;
+    struct buf text = {0};
+    if (!opt_has(&app->opt, OPT_ANSWERS))
+        return CODE_DONE;
+    enum code code = io_read_file(a.name.ptr, ANSWERS_MOST, &text, &fault);
+    if (code != CODE_DONE) {
+        app_fault(app, code, &fault);
+    } else if (text.len > ANSWERS_MOST) {
+        struct phrase_args args = {{a.name}};
+        app_say(app, SAY_ANSWERS_LARGE, &args);
+        code = CODE_DATA;
+    } else {
+        code = take_lines(&a, buf_view(&text));
+    }
+    buf_free(&text);
+    return code;
+}
+
+enum code fill_case(const struct app *app, const wz_rules *rules, wz_case *purchase)
+{
+    enum code code = fill_answers(app, rules, purchase);
+    return code == CODE_DONE ? fill_sets(app, rules, purchase) : code;
+}
+
+/* ---- --tree ----------------------------------------------------------------------------------- */
+
+int fill_tree(const struct app *app, const wz_rules *rules)
+{
+    if (!opt_has(&app->opt, OPT_TREE))
+        return 0;
+    int tree = wz_tree_find(rules, app->opt.text[OPT_TREE]);
+    if (tree >= 0)
+        return tree;
+    struct buf names = {0};
+    for (int i = 0; i < wz_tree_count(rules); i++) {
+        buf_put(&names, i ? ", " : "");
+        buf_add(&names, wz_tree_id(rules, i));
+    }
+    struct phrase_args args = {{app->opt.text[OPT_TREE], buf_view(&names)}};
+    app_say(app, SAY_TREE_UNKNOWN, &args);
+    buf_free(&names);
+    return -1;
+}

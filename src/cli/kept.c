@@ -1,0 +1,105 @@
+#include "kept.h"
+
+static size_t find(const struct kept *k, int fact)
+{
+    size_t i = 0;
+    while (i < k->n && k->entries[i].fact != fact)
+        i++;
+    return i;
+}
+
+void kept_add(struct kept *k, int fact, bool asked)
+{
+    k->aside[fact] = wz_view("");
+    if (find(k, fact) == k->n)
+        k->entries[k->n++] = (struct kept_entry){fact, asked};
+}
+
+bool kept_make(struct kept *k, struct arena *arena, wz_case *purchase, const struct screen *screen)
+{
+    int facts = wz_fact_count(screen->rules);
+    *k = (struct kept){.arena = arena, .purchase = purchase, .screen = screen};
+    k->entries = arena_get(arena, (size_t)facts + 1, sizeof *k->entries);
+    k->aside = arena_get(arena, (size_t)facts + 1, sizeof *k->aside);
+    if (arena->failed)
+        return false;
+    for (int f = 0; f < facts; f++) {
+        wz_known known = wz_case_known(purchase, f);
+        if (known == WZ_GIVEN || known == WZ_DONT_KNOW)
+            kept_add(k, f, false);
+    }
+    return true;
+}
+
+size_t kept_asked_before(const struct kept *k, size_t i)
+{
+    while (i-- > 0)
+        if (k->entries[i].asked)
+            return i;
+    return k->n;
+}
+
+size_t kept_number(const struct kept *k, size_t i)
+{
+    size_t number = 1;
+    for (size_t j = 0; j < i; j++)
+        number += k->entries[j].asked;
+    return number;
+}
+
+static bool is_listed(const int *list, size_t n, int fact)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i] == fact)
+            return true;
+    return false;
+}
+
+static void put_aside(struct kept *k, size_t i)
+{
+    int fact = k->entries[i].fact;
+    struct buf value = {0};
+    screen_about(k->screen, SAY_DROPPED, fact);
+    screen_record(k->screen, fact, &value);
+    k->aside[fact] = arena_copy(k->arena, buf_view(&value));
+    k->arena->failed |= value.failed;
+    buf_free(&value);
+    wz_case_unset(k->purchase, fact);
+    for (; i + 1 < k->n; i++)
+        k->entries[i] = k->entries[i + 1];
+    k->n--;
+}
+
+bool kept_drop(struct kept *k, const wz_step *step)
+{
+    bool any = false;
+    for (size_t i = k->n; i-- > 0;) {
+        int fact = k->entries[i].fact;
+        bool counts = !k->entries[i].asked || is_listed(step->used, step->n_used, fact) ||
+                      is_listed(step->missing, step->n_missing, fact);
+        if (!counts)
+            put_aside(k, i);
+        any |= !counts;
+    }
+    return any;
+}
+
+bool kept_restore(struct kept *k, const wz_step *step)
+{
+    int fact = step->fact;
+    if (step->kind != WZ_ASK || k->aside[fact].len == 0)
+        return false;
+    if (wz_case_set(k->purchase, fact, k->aside[fact], NULL) != WZ_OK)
+        return false;
+    kept_add(k, fact, true);
+    screen_about(k->screen, SAY_RESTORED, fact);
+    return true;
+}
+
+struct screen_list kept_list(const struct kept *k)
+{
+    int *facts = arena_get(k->arena, k->n + 1, sizeof *facts);
+    for (size_t i = 0; facts && i < k->n; i++)
+        facts[i] = k->entries[i].fact;
+    return (struct screen_list){facts, facts ? k->n : 0};
+}

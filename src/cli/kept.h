@@ -1,0 +1,45 @@
+/* kept.h - the answers of an interview, in the order in which they were given. An answer that a later
+ * change makes pointless is put aside, and counts again when its question comes back. */
+#ifndef WZ_CLI_KEPT_H
+#define WZ_CLI_KEPT_H
+
+#include "../base/arena.h"
+#include "screen.h"
+
+/* Somebody's answer: asked for in the interview, or given beforehand. */
+struct kept_entry {
+    int fact;
+    bool asked;
+};
+
+struct kept {
+    struct arena *arena;
+    wz_case *purchase;
+    const struct screen *screen; /* for saying what no longer counts */
+    struct kept_entry *entries;  /* each fact once */
+    size_t n;
+    wz_str *aside; /* by fact: the answer as records hold it, or empty */
+};
+
+/* Takes in what the case holds already. false without memory. */
+bool kept_make(struct kept *k, struct arena *arena, wz_case *purchase, const struct screen *screen);
+
+void kept_add(struct kept *k, int fact, bool asked);
+
+/* The last asked entry before place i; k->n when there is none. */
+size_t kept_asked_before(const struct kept *k, size_t i);
+
+/* The number that the question of entry i had, from 1; of k->n: that the next one gets. */
+size_t kept_number(const struct kept *k, size_t i);
+
+/* Puts aside every answer that was asked for and that the walk no longer looks at. true: there was
+ * one, so walk again. */
+bool kept_drop(struct kept *k, const wz_step *step);
+
+/* The answer to what step asks, if it was put aside before. true: it counts again, so walk again. */
+bool kept_restore(struct kept *k, const wz_step *step);
+
+/* The facts of all entries, in the arena. */
+struct screen_list kept_list(const struct kept *k);
+
+#endif

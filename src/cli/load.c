@@ -1,0 +1,65 @@
+#include "load.h"
+
+wz_str load_folder(const struct app *app, bool argument)
+{
+    const struct opt *o = &app->opt;
+    if (argument && o->n_args)
+        return o->args[0];
+    return opt_has(o, OPT_RULES) ? o->text[OPT_RULES] : wz_view(io_env("WIJZER_RULES"));
+}
+
+/* Reads the policy into text; *policy.name stays NULL when there is none. */
+static enum code read_policy(const struct app *app, struct buf *text, wz_source *policy)
+{
+    const struct opt *o = &app->opt;
+    const char *path = opt_has(o, OPT_POLICY) ? o->text[OPT_POLICY].ptr : io_env("WIJZER_POLICY");
+    struct io_fault fault;
+    *policy = (wz_source){NULL, "", 0};
+    if (!path)
+        return CODE_DONE;
+    enum code code = io_read_file(path, LOAD_FILE_MOST, text, &fault);
+    if (code != CODE_DONE)
+        return app_fault(app, code, &fault);
+    *policy = (wz_source){path, text->len ? text->ptr : "", text->len};
+    return CODE_DONE;
+}
+
+static enum code from_folder(const struct app *app, wz_str folder, const wz_source *policy,
+                             wz_rules **out, wz_report *report)
+{
+    struct io_files files = {0};
+    struct io_fault fault;
+    enum code code = io_read_folder(folder.ptr, LOAD_FILE_MOST, &files, &fault);
+    if (code == CODE_DONE)
+        code = app_status(app, wz_rules_load(files.list, files.n, policy, out, report));
+    else
+        code = app_fault(app, code, &fault);
+    arena_free(&files.arena);
+    return code;
+}
+
+enum code load_report(const struct app *app, wz_str folder, wz_rules **out, wz_report *report)
+{
+    struct buf text = {0};
+    wz_source file;
+    enum code code = read_policy(app, &text, &file);
+    const wz_source *policy = file.name ? &file : NULL;
+    if (code == CODE_DONE && folder.len)
+        code = from_folder(app, folder, policy, out, report);
+    else if (code == CODE_DONE)
+        code = app_status(app, wz_rules_builtin(policy, out, report));
+    buf_free(&text);
+    return code;
+}
+
+enum code load_rules(const struct app *app, wz_rules **out)
+{
+    wz_report *report = wz_report_new();
+    if (!report)
+        return app_status(app, WZ_EMEMORY);
+    enum code code = load_report(app, load_folder(app, false), out, report);
+    if (code == CODE_RULES)
+        app_report(app, report);
+    wz_report_free(report);
+    return code;
+}

@@ -1,0 +1,20 @@
+/* load.h - rule bases from where the options say. */
+#ifndef WZ_CLI_LOAD_H
+#define WZ_CLI_LOAD_H
+
+#include "app.h"
+
+/* The folder that holds the rules: the command's argument, --rules or WIJZER_RULES. Empty: the rule
+ * base is the built-in one. */
+wz_str load_folder(const struct app *app, bool argument);
+
+/* Loads the rules from folder, with the policy of --policy or WIJZER_POLICY. CODE_RULES: the report
+ * says why and nothing was shown; other faults have been said. */
+enum code load_report(const struct app *app, wz_str folder, wz_rules **out, wz_report *report);
+
+/* The same for commands that only want to use the rules: shows the findings as well. */
+enum code load_rules(const struct app *app, wz_rules **out);
+
+enum { LOAD_FILE_MOST = 4 << 20 }; /* bytes; the library says so when a file is larger */
+
+#endif

@@ -1,0 +1,98 @@
+/* opt.h - the command line. One table of commands and options (opt_table.c) serves parsing, help
+ * and usage errors; whatever else knows about options must come from it too. */
+#ifndef WZ_CLI_OPT_H
+#define WZ_CLI_OPT_H
+
+#include "../base/arena.h"
+#include "phrase.h"
+
+enum opt_command {
+    CMD_ADVISE,
+    CMD_BATCH,
+    CMD_CHECK,
+    CMD_TEST,
+    CMD_HELP,
+    CMD_COUNT /* also: none named */
+};
+
+enum opt_id {
+    OPT_RULES,
+    OPT_POLICY,
+    OPT_DATE,
+    OPT_LANG,
+    OPT_COLOR,
+    OPT_OUTPUT,
+    OPT_JSON,
+    OPT_QUIET,
+    OPT_HELP,
+    OPT_VERSION,
+    OPT_TREE,
+    OPT_SET,
+    OPT_ANSWERS,
+    OPT_NO_INPUT,
+    OPT_NO_ASSUME,
+    OPT_STRICT,
+    OPT_EXPLAIN,
+    OPT_FAIL_ON,
+    OPT_JOBS,
+    OPT_LINE_CAP,
+    OPT_FIRST_LINE,
+    OPT_COVERAGE,
+    OPT_COUNT
+};
+
+enum opt_kind { OPT_FLAG, OPT_TEXT, OPT_LIST, OPT_DAY, OPT_WORD, OPT_NUMBER };
+
+struct opt_row {
+    const char *name;
+    char letter; /* 0: only the long name */
+    enum opt_kind kind;
+    const char *value[WZ_LANGS]; /* what stands for the value in help */
+    const char *words;           /* OPT_WORD: "auto|always|never" */
+    uint64_t least, most;        /* OPT_NUMBER */
+    const char *help[WZ_LANGS];
+};
+
+struct opt_command_row {
+    const char *name;
+    const char *args[WZ_LANGS]; /* what follows the options, as help shows it */
+    size_t most_args;
+    uint64_t options; /* bit 1 << enum opt_id; those of every command are added */
+    const char *brief[WZ_LANGS];
+    const char *more[WZ_LANGS];
+    const char *example;
+};
+
+const struct opt_row *opt_row(enum opt_id id);
+const struct opt_command_row *opt_command_row(enum opt_command id);
+uint64_t opt_everywhere(void); /* options of every command */
+
+/* What a command line says. Texts and args point into argv; the rest lies in the arena. */
+struct opt {
+    struct arena arena;
+    enum opt_command command; /* CMD_COUNT: none was named */
+    uint64_t given;           /* bit 1 << enum opt_id */
+    wz_str text[OPT_COUNT];   /* as given last */
+    uint64_t number[OPT_COUNT];
+    wz_str *sets; /* all values of OPT_LIST */
+    size_t n_sets;
+    wz_str *args;
+    size_t n_args;
+    enum phrase error; /* the first fault; SAY_NONE */
+    struct phrase_args error_args;
+};
+
+/* Looks at the whole line and does nothing else: reading goes on after a fault, so that --lang
+ * counts wherever it stands. o is overwritten; release it with opt_free, also after a fault.
+ * false: error and error_args say what is wrong. */
+bool opt_parse(struct opt *o, int argc, char **argv);
+void opt_free(struct opt *o);
+
+bool opt_has(const struct opt *o, enum opt_id id);
+/* Where the value of OPT_WORD stands among its words. */
+int opt_word(enum opt_id id, wz_str text);
+
+/* The command of that name; CMD_COUNT when there is none, *near then gets the nearest name. */
+enum opt_command opt_find_command(wz_str name, wz_str *near);
+
+#endif

@@ -1,0 +1,142 @@
+/* Which unknown fact decides most: for every value that a missing fact can have, the routes that
+ * would be left. Two explorations in all: the ways together hold the answer for every fact at once.
+ */
+#include "case.h"
+
+enum { regions_most = 64 };
+
+struct rank_room {
+    int64_t (*cuts)[regions_most]; /* where regions of an amount or day begin, ascending */
+    size_t *n_cuts;
+    uint64_t (*routes)[regions_most]; /* routes left in each region or option */
+};
+
+bool rank_make(struct rank_room **room, struct arena *a, const wz_rules *rules)
+{
+    size_t n = (size_t)rules->n_facts + 1;
+    struct rank_room *r = arena_get(a, 1, sizeof *r);
+    if (!r)
+        return false;
+    r->cuts = arena_get(a, n, sizeof *r->cuts);
+    r->n_cuts = arena_get(a, n, sizeof *r->n_cuts);
+    r->routes = arena_get(a, n, sizeof *r->routes);
+    *room = r;
+    return !a->failed;
+}
+
+static void add_cut(struct rank_room *r, int fact, int64_t lo)
+{
+    int64_t *cuts = r->cuts[fact];
+    size_t n = r->n_cuts[fact], at = 0;
+    while (at < n && cuts[at] < lo)
+        at++;
+    if (n == regions_most || (at < n && cuts[at] == lo))
+        return;
+    for (size_t i = n; i > at; i--)
+        cuts[i] = cuts[i - 1];
+    cuts[at] = lo;
+    r->n_cuts[fact]++;
+}
+
+static bool is_choice(const wz_case *c, int fact)
+{
+    return c->rules->facts[fact].type == WZ_CHOICE;
+}
+
+static void see_cuts(wz_case *c, const wz_step *step)
+{
+    for (size_t i = 0; i < step->n_missing; i++) {
+        int f = step->missing[i];
+        if (!is_choice(c, f))
+            add_cut(c->rank, f, c->explorer.state.dom[f].lo);
+    }
+}
+
+static void see_routes(wz_case *c, const wz_step *step, uint64_t route)
+{
+    for (size_t i = 0; i < step->n_missing; i++) {
+        int f = step->missing[i];
+        struct dom d = c->explorer.state.dom[f];
+        uint64_t *routes = c->rank->routes[f];
+        size_t n = is_choice(c, f) ? (size_t)c->rules->facts[f].n_options : c->rank->n_cuts[f];
+        for (size_t k = 0; k < n; k++) {
+            int64_t cut = c->rank->cuts[f][k];
+            bool in = is_choice(c, f) ? (d.mask >> k & 1) != 0 : d.lo <= cut && cut <= d.hi;
+            if (in)
+                routes[k] |= route;
+        }
+    }
+}
+
+static uint64_t count_bits(uint64_t set)
+{
+    uint64_t n = 0;
+    for (; set; set &= set - 1)
+        n++;
+    return n;
+}
+
+/* Routes left over all regions, and how many regions: the average is left / regions. */
+struct score {
+    uint64_t left, regions;
+};
+
+static struct score score_of(const struct rank_room *r, int fact)
+{
+    struct score s = {0, 0};
+    for (size_t k = 0; k < regions_most; k++) {
+        s.left += count_bits(r->routes[fact][k]);
+        s.regions += r->routes[fact][k] != 0;
+    }
+    return s;
+}
+
+static bool better(struct score a, struct score b)
+{
+    return a.left * b.regions < b.left * a.regions;
+}
+
+/* Few facts, and equal ones stay in the order of the tree: insertion. */
+static void sort_missing(wz_case *c)
+{
+    int *m = c->lists.missing;
+    for (size_t i = 1; i < c->lists.n_missing; i++) {
+        int fact = m[i];
+        struct score s = score_of(c->rank, fact);
+        size_t at = i;
+        for (; at && better(s, score_of(c->rank, m[at - 1])); at--)
+            m[at] = m[at - 1];
+        m[at] = fact;
+    }
+}
+
+static void clear_room(wz_case *c, const wz_step *step)
+{
+    for (size_t i = 0; i < step->n_missing; i++) {
+        int f = step->missing[i];
+        c->rank->n_cuts[f] = 0;
+        for (size_t k = 0; k < regions_most; k++)
+            c->rank->routes[f][k] = 0;
+    }
+}
+
+wz_status wz_rank(wz_case *c, int tree, wz_step *step)
+{
+    struct explorer *e = &c->explorer;
+    if (tree < 0 || tree >= c->rules->n_trees)
+        return WZ_EVALUE;
+    if (step->n_missing < 2)
+        return WZ_OK;
+    clear_room(c, step);
+    case_enter(c);
+    explore_start(e, c->rules->trees[tree].start);
+    while (explore_next(e) >= 0)
+        see_cuts(c, step);
+    explore_start(e, c->rules->trees[tree].start);
+    for (int leaf = explore_next(e); leaf >= 0; leaf = explore_next(e))
+        see_routes(c, step, UINT64_C(1) << c->rules->leaves[leaf].route);
+    if (e->state.overflow)
+        return WZ_EMEMORY;
+    sort_missing(c);
+    return WZ_OK;
+}

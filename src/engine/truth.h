@@ -1,0 +1,25 @@
+/* truth.h - conditions over a state: yes, no, or not known; and if not known, what to find out. */
+#ifndef WZ_ENGINE_TRUTH_H
+#define WZ_ENGINE_TRUTH_H
+
+#include "table.h"
+
+/* A formula with the truth of each of its parts. */
+struct verdict {
+    const struct formula *formula;
+    wz_truth of[rules_cond];
+};
+
+/* The truth of the whole; that of every part in v. */
+wz_truth truth_of(const struct state *s, const struct formula *f, struct verdict *v);
+
+/* For a formula that came out WZ_UNKNOWN: the first fact that still matters and how to divide it.
+ */
+struct split truth_split(const struct state *s, const struct verdict *v);
+
+/* The parts that make the verdict what it is: from a true `all` every part, from a false one the
+ * first false part, and so on. Calls see with each single test among them, in order. */
+void truth_because(const struct verdict *v, void (*see)(void *context, const struct cond *c),
+                   void *context);
+
+#endif

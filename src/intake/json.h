@@ -1,0 +1,85 @@
+/* json.h - one JSON object, a field at a time. The door to simdjson; no other file knows of it.
+ *
+ * A struct json belongs to one thread and reads one text after the other in the same memory. Views it
+ * gives live until its next json_open; those of numbers point into the text itself. */
+#ifndef WZ_INTAKE_JSON_H
+#define WZ_INTAKE_JSON_H
+
+#include <wijzer/wijzer.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct json;
+
+enum json_kind {
+    JSON_NULL,
+    JSON_BOOL,
+    JSON_INTEGER, /* a number that fits in integer */
+    JSON_REAL,    /* any other number */
+    JSON_STRING,
+    JSON_ARRAY,
+    JSON_OBJECT
+};
+
+struct json_value {
+    enum json_kind kind;
+    bool truth;      /* JSON_BOOL */
+    int64_t integer; /* JSON_INTEGER */
+    double real;     /* JSON_REAL: the nearest */
+    wz_str text;     /* JSON_STRING: with escapes undone; may hold NUL */
+};
+
+struct json_field {
+    wz_str key;
+    struct json_value value;
+};
+
+enum json_error {
+    JSON_OK,
+    JSON_MEMORY,
+    JSON_UTF8,
+    JSON_SYNTAX,
+    JSON_STRING_WRONG, /* an escape that does not exist, or half a surrogate pair */
+    JSON_CONTROL,      /* a control character inside a string, not escaped */
+    JSON_UNCLOSED,     /* a string without end */
+    JSON_NUMBER_WRONG, /* not as JSON writes it, or too large */
+    JSON_WORD_WRONG,   /* neither true, false nor null */
+    JSON_DEPTH,
+    JSON_NOT_OBJECT, /* a list or a single value */
+    JSON_TWO_IDS,
+    JSON_TWO_INNER,
+    JSON_INNER_NOT_OBJECT
+};
+
+/* Bytes behind a text that must be readable; what they are does not matter. */
+enum { json_padding = 64 };
+
+/* For texts of at most longest bytes; NULL without memory. Owner: json_free. */
+struct json *json_new(size_t longest);
+void json_free(struct json *j);
+
+/* How a record is laid out: the key of its name, and the key under which its fields may stand. */
+struct json_layout {
+    wz_str id, inner;
+};
+
+/* Reads text as one object and chooses whose fields json_next gives: those of the object under
+ * layout->inner, or else its own without layout->id. *id gets the value under layout->id, JSON_NULL
+ * when there is none, also for the errors from JSON_TWO_IDS on. */
+enum json_error json_open(struct json *j, wz_str text, const struct json_layout *layout,
+                          struct json_value *id);
+
+/* The next field in the order of the text; false after the last. */
+bool json_next(struct json *j, struct json_field *field);
+
+/* The number that json_next gave last, or that *id is, as it is written. */
+wz_str json_number(const struct json *j);
+wz_str json_id_number(const struct json *j);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,11 @@
+/* expr.h - conditions: from YAML to a formula. The only grammar for conditions there is. */
+#ifndef WZ_RULES_EXPR_H
+#define WZ_RULES_EXPR_H
+
+#include "schema.h"
+
+/* Reads the condition in value. After findings the formula is something harmless. Facts must have
+ * been loaded; tables only be declared. with_route: the pseudo-fact may be tested. */
+struct formula expr_read(struct loader *l, const struct node *value, bool with_route);
+
+#endif

@@ -1,0 +1,263 @@
+#include "load_routes.h"
+#include "../base/str.h"
+#include "expr.h"
+
+/* ---- routes ---------------------------------------------------------------------------------- */
+
+static int read_days(struct loader *l, const struct node *value)
+{
+    wz_str text = schema_scalar(l, value);
+    int days = 0;
+    bool good = text.len >= 1 && text.len <= 4;
+    for (size_t i = 0; i < text.len && good; i++) {
+        good = char_is_digit(text.ptr[i]);
+        days = days * 10 + (text.ptr[i] - '0');
+    }
+    if (!good && value->kind == NODE_TEXT)
+        schema_fault2(l, D_TYPE, value, text, wz_view("days"));
+    return good ? days : 0;
+}
+
+/* The list under key, or NULL when it is missing or no list. */
+static const struct node *list_of(struct loader *l, const struct node *map, const char *key)
+{
+    const struct node *list = node_get(map, key);
+    if (list && list->kind != NODE_LIST) {
+        schema_fault(l, D_NEED_LIST, list, wz_view(""));
+        return NULL;
+    }
+    return list;
+}
+
+static void load_shorter(struct loader *l, const struct node *map, struct rule_step *s)
+{
+    static const char *const allowed[] = {"text", "days", "sources", NULL};
+    const struct node *list = list_of(l, map, "shorter");
+    struct shortening *at = arena_get(l->arena, list ? list->n : 0, sizeof *at);
+    if (!list || !at)
+        return;
+    for (const struct node *item = list->first; item; item = item->next) {
+        struct shortening *one = &at[s->n_shorter++];
+        if (!schema_map(l, item, allowed))
+            continue;
+        const struct node *days = schema_need(l, item, "days");
+        one->text = schema_text(l, item, "text", true);
+        one->sources = schema_cites(l, item, "sources");
+        one->days = days ? read_days(l, days) : 0;
+    }
+    s->shorter = at;
+}
+
+static void load_steps(struct loader *l, const struct node *map, struct route *r)
+{
+    static const char *const allowed[] = {"phase", "text", "days", "shorter", "sources", NULL};
+    const struct node *list = list_of(l, map, "steps");
+    struct rule_step *steps = arena_get(l->arena, list ? list->n : 0, sizeof *steps);
+    if (!list || !steps)
+        return;
+    for (const struct node *item = list->first; item; item = item->next) {
+        struct rule_step *s = &steps[r->n_steps++];
+        if (!schema_map(l, item, allowed))
+            continue;
+        s->phase = schema_text(l, item, "phase", false);
+        s->text = schema_text(l, item, "text", true);
+        s->sources = schema_cites(l, item, "sources");
+        if (node_get(item, "days"))
+            s->days = read_days(l, node_get(item, "days"));
+        load_shorter(l, item, s);
+    }
+    r->steps = steps;
+}
+
+/* The one number that a subject may have, and how it is called. */
+static const struct {
+    const char *name, *number;
+} particular_words[PARTICULARS] = {
+    [PART_CANDIDATES] = {"candidates", "least"}, [PART_CRITERION] = {"criterion", NULL},
+    [PART_PUBLICATION] = {"publication", NULL},  [PART_STANDSTILL] = {"standstill", "days"},
+    [PART_MOTIVATION] = {"motivation", NULL},
+};
+
+static void load_particular(struct loader *l, const struct node *map, struct route *r, int kind)
+{
+    const char *number = particular_words[kind].number;
+    const char *allowed[] = {"text", "sources", number, NULL};
+    const char *with_eforms[] = {"text", "sources", "eforms", NULL};
+    struct particular *p = &r->particulars[kind];
+    const struct node *value = node_get(map, particular_words[kind].name);
+    if (!value || !schema_map(l, value, kind == PART_PUBLICATION ? with_eforms : allowed))
+        return;
+    p->text = schema_text(l, value, "text", true);
+    p->sources = schema_cites(l, value, "sources");
+    p->eforms = schema_scalar(l, node_get(value, "eforms"));
+    if (number && node_get(value, number))
+        p->number = read_days(l, node_get(value, number));
+}
+
+static void load_particulars(struct loader *l, const struct node *map, struct route *r)
+{
+    const char *allowed[PARTICULARS + 1] = {NULL};
+    const struct node *value = node_get(map, "particulars");
+    for (int i = 0; i < PARTICULARS; i++)
+        allowed[i] = particular_words[i].name;
+    if (!value || !schema_map(l, value, allowed))
+        return;
+    for (int i = 0; i < PARTICULARS; i++)
+        load_particular(l, value, r, i);
+}
+
+static size_t load_points(struct loader *l, const struct node *list, bool measures,
+                          const struct rule_point **out)
+{
+    static const char *const allowed[] = {"text", "sources", NULL};
+    static const char *const with_measure[] = {"text", "sources", "measure", NULL};
+    struct rule_point *points = arena_get(l->arena, list ? list->n : 0, sizeof *points);
+    size_t n = 0;
+    if (!list || !points)
+        return 0;
+    for (const struct node *item = list->first; item; item = item->next) {
+        struct rule_point *p = &points[n++];
+        if (!schema_map(l, item, measures ? with_measure : allowed))
+            continue;
+        p->text = schema_text(l, item, "text", true);
+        p->sources = schema_cites(l, item, "sources");
+        if (measures)
+            p->measure = schema_text(l, item, "measure", true);
+    }
+    *out = points;
+    return n;
+}
+
+static void load_route(struct loader *l, const struct node *key, struct route *r)
+{
+    static const char *const allowed[] = {"name",      "group",       "summary", "fits",
+                                          "permitted", "sources",     "steps",   "points",
+                                          "barriers",  "particulars", NULL};
+    const struct node *map = key->value;
+    r->id = key->text;
+    r->place = key->place;
+    r->sources.place = key->place;
+    schema_id(l, key);
+    if (!schema_map(l, map, allowed))
+        return;
+    r->name = schema_text(l, map, "name", true);
+    const struct node *group = schema_need(l, map, "group");
+    if (group)
+        r->group = schema_scalar(l, group);
+    r->summary = schema_text(l, map, "summary", true);
+    r->fits = schema_text(l, map, "fits", true);
+    r->permitted = expr_read(l, schema_need(l, map, "permitted"), false);
+    r->sources = schema_cites(l, map, "sources");
+    load_particulars(l, map, r);
+    load_steps(l, map, r);
+    r->n_points = load_points(l, list_of(l, map, "points"), false, &r->points);
+    r->n_barriers = load_points(l, list_of(l, map, "barriers"), true, &r->barriers);
+}
+
+void load_routes(struct loader *l)
+{
+    struct section *s = &l->routes;
+    struct route *routes = arena_get(l->arena, s->n, sizeof *routes);
+    if (!routes)
+        return;
+    if (s->n > rules_routes)
+        schema_fault(l, D_TOO_MANY, s->keys[rules_routes], wz_view("63"));
+    for (size_t i = 0; i < s->n; i++)
+        load_route(l, s->keys[i], &routes[i]);
+    l->rules->routes = routes;
+    l->rules->n_routes = (int)s->n;
+}
+
+/* ---- notes ----------------------------------------------------------------------------------- */
+
+static void load_note(struct loader *l, const struct node *key, struct note *n)
+{
+    static const char *const allowed[] = {"kind", "name",   "text",  "when", "sources",
+                                          "fits", "brings", "watch", NULL};
+    static const char *const kinds[] = {"instrument", "warning", "duty", "modifier", NULL};
+    const struct node *map = key->value;
+    n->id = key->text;
+    n->place = key->place;
+    n->sources.place = key->place;
+    schema_id(l, key);
+    if (!schema_map(l, map, allowed))
+        return;
+    const struct node *kind = schema_need(l, map, "kind");
+    int k = kind ? schema_word(l, kind, kinds) : -1;
+    n->kind = k < 0 ? NOTE_WARNING : (enum note_kind)k;
+    n->name = schema_text(l, map, "name", true);
+    n->body = schema_text(l, map, "text", true);
+    n->fits = schema_text(l, map, "fits", false);
+    n->brings = schema_text(l, map, "brings", false);
+    n->watch = schema_text(l, map, "watch", false);
+    n->when = expr_read(l, schema_need(l, map, "when"), true);
+    n->sources = schema_cites(l, map, "sources");
+}
+
+void load_notes(struct loader *l)
+{
+    struct section *s = &l->notes;
+    struct note *notes = arena_get(l->arena, s->n, sizeof *notes);
+    if (!notes)
+        return;
+    for (size_t i = 0; i < s->n; i++)
+        load_note(l, s->keys[i], &notes[i]);
+    l->rules->notes = notes;
+    l->rules->n_notes = (int)s->n;
+}
+
+/* ---- named conditions and works ---------------------------------------------------------------
+ */
+
+void load_conditions(struct loader *l)
+{
+    static const char *const allowed[] = {"text", "if", "sources", NULL};
+    struct section *s = &l->conditions;
+    struct named_cond *conds = arena_get(l->arena, s->n, sizeof *conds);
+    if (!conds)
+        return;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct node *key = s->keys[i], *map = key->value;
+        conds[i] = (struct named_cond){.id = key->text, .place = key->place};
+        schema_id(l, key);
+        if (!schema_map(l, map, allowed))
+            continue;
+        conds[i].text = schema_text(l, map, "text", true);
+        conds[i].test = expr_read(l, schema_need(l, map, "if"), false);
+        conds[i].sources = schema_cites(l, map, "sources");
+    }
+    l->rules->conds = conds;
+    l->rules->n_conds = (int)s->n;
+}
+
+static void load_work(struct loader *l, const struct node *key, struct work *w)
+{
+    static const char *const allowed[] = {"name", "cite", "url", "status", "consulted", NULL};
+    static const char *const status[] = {"verified", "inferred", "unverified", NULL};
+    const struct node *map = key->value;
+    w->id = key->text;
+    w->place = key->place;
+    w->url = w->consulted = wz_view("");
+    schema_id(l, key);
+    if (!schema_map(l, map, allowed))
+        return;
+    w->name = schema_text(l, map, "name", true);
+    w->cite = schema_text(l, map, "cite", true);
+    w->url = schema_scalar(l, node_get(map, "url"));
+    w->consulted = schema_scalar(l, node_get(map, "consulted"));
+    const struct node *value = schema_need(l, map, "status");
+    int s = value ? schema_word(l, value, status) : -1;
+    w->status = s < 0 ? CELL_UNVERIFIED : (enum cell_status)s;
+}
+
+void load_works(struct loader *l)
+{
+    struct section *s = &l->sources;
+    struct work *works = arena_get(l->arena, s->n, sizeof *works);
+    if (!works)
+        return;
+    for (size_t i = 0; i < s->n; i++)
+        load_work(l, s->keys[i], &works[i]);
+    l->rules->works = works;
+    l->rules->n_works = (int)s->n;
+}

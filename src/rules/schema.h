@@ -1,0 +1,70 @@
+/* schema.h - from located YAML to typed parts of a declaration. Every reader reports what is wrong
+ * at its place and goes on with something harmless, so that one run finds every fault. */
+#ifndef WZ_RULES_SCHEMA_H
+#define WZ_RULES_SCHEMA_H
+
+#include "node.h"
+#include "rules.h"
+
+/* Declarations of one section, gathered over all files, in order. */
+struct section {
+    const char *name; /* as it is written: "facts" */
+    wz_str *ids;
+    const struct node **keys; /* where the id stands; ->value is the declaration */
+    size_t n;
+    struct index index;
+};
+
+struct builder; /* of expr.c: room to lay out one condition, used again for the next */
+
+struct loader {
+    wz_rules *rules; /* being filled */
+    struct arena *arena;
+    wz_report *report;
+    struct builder *builder;
+    struct section option_sets, facts, tables, conditions, nodes, routes, notes, sources, trees;
+};
+
+/* Reports keys of map that are not in allowed (ends with NULL); value must be a map. */
+bool schema_map(struct loader *l, const struct node *map, const char *const *allowed);
+
+/* The value of a key that must be there; NULL after a finding. */
+const struct node *schema_need(struct loader *l, const struct node *map, const char *key);
+
+/* The text of a scalar; {"", 0} after a finding. value NULL: {"", 0}. */
+wz_str schema_scalar(struct loader *l, const struct node *value);
+
+/* {nl: ..., en: ...} under key. Missing key: a finding only when needed. */
+struct text schema_text(struct loader *l, const struct node *map, const char *key, bool needed);
+
+/* A list of citations under key; may be missing. */
+struct cites schema_cites(struct loader *l, const struct node *map, const char *key);
+
+wz_date schema_date(struct loader *l, const struct node *value);  /* WZ_NO_DATE after a finding */
+int64_t schema_cents(struct loader *l, const struct node *value); /* -1 after a finding */
+bool schema_yes(struct loader *l, const struct node *value);      /* yes or no; NULL: false */
+
+/* The place of a word in a list (ends with NULL); -1 after a finding that names the list. */
+int schema_word(struct loader *l, const struct node *value, const char *const *words);
+
+/* The number of the declaration that a scalar names; -1 after a finding with the nearest name. */
+int schema_name(struct loader *l, const struct node *value, const struct section *section);
+
+/* The options that a scalar or a list of scalars names, as a mask; 0 after a finding. */
+uint64_t schema_options(struct loader *l, const struct node *value, const struct fact *fact);
+
+/* The fact that a scalar names, which must be of a type; -1 after a finding. */
+int schema_fact(struct loader *l, const struct node *value, wz_type type);
+const char *schema_type_word(wz_type type);
+
+/* Lower-case letters, digits and _, at most 64 bytes. Reports otherwise. */
+bool schema_id(struct loader *l, const struct node *key);
+
+void schema_fault(struct loader *l, enum diag_code code, const struct node *at, wz_str arg);
+void schema_fault2(struct loader *l, enum diag_code code, const struct node *at, wz_str a,
+                   wz_str b);
+
+/* Fact f as the loader knows it; the pseudo-fact included. */
+struct fact *loader_fact(struct loader *l, int f);
+
+#endif

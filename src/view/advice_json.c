@@ -1,0 +1,232 @@
+/* The account as one JSON object: for programs, and for coming back to an advice later. */
+#include "../base/money.h"
+#include "advice.h"
+
+static const char *const lang_words[WZ_LANGS] = {"nl", "en"};
+static const char *const truth_words[] = {
+    [WZ_NO] = "no", [WZ_YES] = "yes", [WZ_UNKNOWN] = "unknown"};
+static const char *const known_words[] = {[WZ_UNSET] = "unset",
+                                          [WZ_GIVEN] = "given",
+                                          [WZ_ASSUMED] = "assumed",
+                                          [WZ_DONT_KNOW] = "dont_know"};
+static const char *const status_words[] = {"verified", "inferred", "unverified"};
+
+static void key(struct buf *b, const char *before, const char *name)
+{
+    buf_put(b, before);
+    buf_json(b, wz_view(name));
+    buf_char(b, ':');
+}
+
+static void pair(struct buf *b, const char *before, const char *name, wz_str value)
+{
+    key(b, before, name);
+    buf_json(b, value);
+}
+
+static void put_cites(struct buf *b, const struct cites *s)
+{
+    key(b, ",", "sources");
+    buf_char(b, '[');
+    for (size_t i = 0; s && i < s->n; i++) {
+        buf_put(b, i ? "," : "");
+        buf_json(b, s->at[i]);
+    }
+    buf_char(b, ']');
+}
+
+static void put_rules(struct advice *a)
+{
+    key(a->out, ",", "rules");
+    pair(a->out, "{", "id", a->rules->id);
+    pair(a->out, ",", "version", a->rules->version);
+    pair(a->out, ",", "sha256", wz_rules_sha256(a->rules));
+    if (a->rules->policy.id.len)
+        pair(a->out, ",", "policy", a->rules->policy.id);
+    buf_char(a->out, '}');
+}
+
+static void put_facts(struct advice *a)
+{
+    struct buf value = {0};
+    const char *before = "{";
+    key(a->out, ",", "facts");
+    for (int f = 0; f < a->rules->n_facts; f++) {
+        wz_known known = wz_case_known(a->c, f);
+        if (known != WZ_GIVEN && known != WZ_DONT_KNOW)
+            continue;
+        buf_clear(&value);
+        wz_case_value(a->c, f, -1, buf_sink(&value));
+        key(a->out, before, wz_fact_id(a->rules, f).ptr);
+        if (known == WZ_DONT_KNOW)
+            buf_json(a->out, wz_view("weet_niet"));
+        else if (a->rules->facts[f].type == WZ_AMOUNT)
+            buf_add(a->out, buf_view(&value));
+        else
+            buf_json(a->out, buf_view(&value));
+        before = ",";
+    }
+    buf_put(a->out, *before == '{' ? "{}" : "}");
+    buf_free(&value);
+}
+
+static void put_fact_list(struct advice *a, const char *name, const int *facts, size_t n)
+{
+    key(a->out, ",", name);
+    buf_char(a->out, '[');
+    for (size_t i = 0; i < n; i++) {
+        buf_put(a->out, i ? "," : "");
+        buf_json(a->out, wz_fact_id(a->rules, facts[i]));
+    }
+    buf_char(a->out, ']');
+}
+
+static void put_outcome(struct advice *a)
+{
+    const struct route *r = a->step.route < 0 ? NULL : &a->rules->routes[a->step.route];
+    pair(a->out, ",", "status", wz_view(r ? "advised" : "open"));
+    key(a->out, ",", "route");
+    if (r)
+        buf_json(a->out, r->id);
+    else
+        buf_put(a->out, "null");
+    key(a->out, ",", "candidates");
+    buf_char(a->out, '[');
+    for (size_t i = 0; i < a->step.n_candidates; i++) {
+        buf_put(a->out, i ? "," : "");
+        buf_json(a->out, wz_route_id(a->rules, a->step.candidates[i]));
+    }
+    buf_char(a->out, ']');
+    put_fact_list(a, "missing", a->step.missing, a->step.n_missing);
+    put_fact_list(a, "assumed", a->step.assumed, a->step.n_assumed);
+}
+
+static void put_path(struct advice *a)
+{
+    struct buf value = {0};
+    key(a->out, ",", "path");
+    buf_char(a->out, '[');
+    for (size_t i = 0; i < a->c->lists.n_path; i++) {
+        const struct rule_node *n = &a->rules->nodes[a->c->lists.path[i]];
+        pair(a->out, i ? ",{" : "{", "node", n->id);
+        buf_clear(&value);
+        if (n->fact >= 0) {
+            pair(a->out, ",", "fact", wz_fact_id(a->rules, n->fact));
+            wz_case_value(a->c, n->fact, -1, buf_sink(&value));
+            pair(a->out, ",", "known", wz_view(known_words[wz_case_known(a->c, n->fact)]));
+        } else {
+            buf_put(&value, truth_words[a->c->lists.taken[i]]);
+        }
+        pair(a->out, ",", "answer", buf_view(&value));
+        put_cites(a->out,
+                  n->sources.n || n->fact < 0 ? &n->sources : &a->rules->facts[n->fact].sources);
+        buf_char(a->out, '}');
+    }
+    buf_char(a->out, ']');
+    buf_free(&value);
+}
+
+static void put_figures(struct advice *a)
+{
+    enum { most = 16 };
+    struct figure figures[most];
+    size_t n = explain_figures(a->c, figures, most);
+    key(a->out, ",", "figures");
+    buf_char(a->out, '[');
+    for (size_t i = 0; i < n; i++) {
+        const struct row *r = figures[i].row;
+        pair(a->out, i ? ",{" : "{", "table", a->rules->tables[figures[i].table].id);
+        key(a->out, ",", "euro");
+        if (r->value == INT64_MAX)
+            buf_put(a->out, "null");
+        else
+            money_put_plain(a->out, r->value);
+        pair(a->out, ",", "status", wz_view(status_words[r->status]));
+        put_cites(a->out, &r->sources);
+        buf_char(a->out, '}');
+    }
+    buf_char(a->out, ']');
+}
+
+/* Reasons as data: the sentence in the language asked for, the fact, the articles. */
+static void put_reasons(struct advice *a, const char *before, const char *name,
+                        const struct reasons *r)
+{
+    struct buf text = {0};
+    key(a->out, before, name);
+    buf_char(a->out, '[');
+    for (size_t i = 0; i < r->n; i++) {
+        const struct cond *part = r->at[i].part;
+        buf_clear(&text);
+        say_part(&text, a->rules, part, a->lang);
+        pair(a->out, i ? ",{" : "{", "text", buf_view(&text));
+        if (part->fact >= 0)
+            pair(a->out, ",", "fact", a->rules->facts[part->fact].id);
+        put_cites(a->out, r->at[i].sources);
+        buf_char(a->out, '}');
+    }
+    buf_char(a->out, ']');
+    buf_free(&text);
+}
+
+static void put_demands(struct advice *a)
+{
+    struct reasons all = {.n = 0}, one;
+    for (size_t i = 0; i < a->c->lists.n_leaves; i++) {
+        explain_demands(a->c, a->c->lists.leaves[i], &one);
+        for (size_t k = 0; k < one.n && all.n < reasons_most; k++)
+            all.at[all.n++] = one.at[k];
+    }
+    put_reasons(a, ",", "conditions", &all);
+}
+
+static void put_notes(struct advice *a)
+{
+    struct arena scratch = {0};
+    int *notes = arena_get(&scratch, (size_t)a->rules->n_notes, sizeof *notes);
+    size_t n = notes ? wz_notes(a->c, a->step.route, notes) : 0;
+    key(a->out, ",", "notes");
+    buf_char(a->out, '[');
+    for (size_t i = 0; i < n; i++) {
+        buf_put(a->out, i ? "," : "");
+        buf_json(a->out, a->rules->notes[notes[i]].id);
+    }
+    buf_char(a->out, ']');
+    arena_free(&scratch);
+}
+
+static void put_routes(struct advice *a)
+{
+    struct verdict *v = &a->c->explorer.verdict;
+    key(a->out, ",", "routes");
+    buf_char(a->out, '[');
+    for (int i = 0; i < a->rules->n_routes; i++) {
+        wz_truth t = permit_verdict(a->c, i, v);
+        pair(a->out, i ? ",{" : "{", "route", a->rules->routes[i].id);
+        pair(a->out, ",", "permitted", wz_view(truth_words[t]));
+        if (t == WZ_NO) {
+            struct reasons r;
+            explain_verdict(v, &r);
+            put_reasons(a, ",", "because", &r);
+        }
+        buf_char(a->out, '}');
+    }
+    buf_char(a->out, ']');
+}
+
+void advice_json(struct advice *a)
+{
+    buf_put(a->out, "{\"format\":1");
+    pair(a->out, ",", "program", wz_view(wz_version()));
+    put_rules(a);
+    pair(a->out, ",", "tree", wz_tree_id(a->rules, a->tree));
+    pair(a->out, ",", "lang", wz_view(lang_words[a->lang]));
+    put_facts(a);
+    put_outcome(a);
+    put_demands(a);
+    put_path(a);
+    put_figures(a);
+    put_notes(a);
+    put_routes(a);
+    buf_put(a->out, "}\n");
+}

@@ -1,0 +1,340 @@
+/* The account in plain lines: headings, paragraphs and lists, for eyes, screen readers and files.
+ */
+#include "../base/money.h"
+#include "../base/str.h"
+#include "advice.h"
+
+static wz_str route_name(const struct advice *a, int route)
+{
+    return say_text(&a->rules->routes[route].name, a->lang);
+}
+
+/* ---- what is advised, or still open ------------------------------------------------------------
+ */
+
+static void put_route(struct advice *a)
+{
+    const struct route *r = &a->rules->routes[a->step.route];
+    buf_add(a->out, msg_text(M_ADVICE, a->lang));
+    buf_put(a->out, ": ");
+    buf_add(a->out, route_name(a, a->step.route));
+    buf_char(a->out, '\n');
+    lines_item(&a->lines, "  ", say_text(&r->summary, a->lang));
+    lines_heading(&a->lines, M_SUITS);
+    lines_item(&a->lines, "  ", say_text(&r->fits, a->lang));
+    for (size_t i = 0; i < a->c->lists.n_leaves; i++) {
+        wz_str because = say_text(&a->rules->leaves[a->c->lists.leaves[i]].because, a->lang);
+        if (because.len)
+            lines_item(&a->lines, "  ", because);
+    }
+}
+
+static void put_open(struct advice *a)
+{
+    buf_add(a->out, msg_text(M_OPEN, a->lang));
+    buf_char(a->out, '\n');
+    lines_heading(&a->lines, M_OPEN_ROUTES);
+    for (size_t i = 0; i < a->step.n_candidates; i++)
+        lines_item(&a->lines, "  - ", route_name(a, a->step.candidates[i]));
+    lines_heading(&a->lines, M_OPEN_FACTS);
+    for (size_t i = 0; i < a->step.n_missing; i++) {
+        const struct fact *f = &a->rules->facts[a->step.missing[i]];
+        struct buf b = {0};
+        buf_add(&b, say_text(&f->name, a->lang));
+        buf_put(&b, ": ");
+        buf_add(&b, say_text(&f->ask, a->lang));
+        lines_flush(&a->lines, "  - ", &b);
+        buf_free(&b);
+    }
+}
+
+/* ---- the way through the tree ------------------------------------------------------------------
+ */
+
+static void put_node(struct advice *a, struct buf *b, size_t i)
+{
+    const struct rule_node *n = &a->rules->nodes[a->c->lists.path[i]];
+    int branch = a->c->lists.taken[i];
+    const struct cites *sources = &n->sources;
+    if (n->fact >= 0) {
+        const struct fact *f = &a->rules->facts[n->fact];
+        buf_add(b, say_text(&f->ask, a->lang));
+        buf_char(b, ' ');
+        say_value(b, a->c, n->fact, a->lang);
+        if (!sources->n)
+            sources = &f->sources;
+    } else {
+        buf_add(b, say_text(&n->text, a->lang));
+        buf_char(b, ' ');
+        buf_add(b, msg_text(branch == WZ_YES ? M_YES : M_NO, a->lang));
+    }
+    say_cites(b, a->rules, sources, a->lang);
+}
+
+/* A step on which an assumption was taken is told among the assumptions, unless all is asked for.
+ */
+static bool told_elsewhere(const struct advice *a, size_t i)
+{
+    int fact = a->rules->nodes[a->c->lists.path[i]].fact;
+    return !a->options->full && fact >= 0 && wz_case_known(a->c, fact) == WZ_ASSUMED;
+}
+
+static void put_way(struct advice *a)
+{
+    struct buf b = {0};
+    size_t n = 0;
+    lines_heading(&a->lines, M_WAY);
+    for (size_t i = 0; i < a->c->lists.n_path; i++) {
+        if (told_elsewhere(a, i))
+            continue;
+        buf_clear(&b);
+        put_node(a, &b, i);
+        lines_number(&a->lines, ++n, &b);
+    }
+    buf_free(&b);
+}
+
+static void put_assumed(struct advice *a)
+{
+    if (!a->step.n_assumed)
+        return;
+    lines_heading(&a->lines, M_ASSUMED);
+    for (size_t i = 0; i < a->step.n_assumed; i++) {
+        int fact = a->step.assumed[i];
+        struct buf b = {0};
+        buf_add(&b, say_text(&a->rules->facts[fact].name, a->lang));
+        buf_put(&b, ": ");
+        say_value(&b, a->c, fact, a->lang);
+        lines_flush(&a->lines, "  - ", &b);
+        buf_free(&b);
+    }
+}
+
+/* ---- what it rests on --------------------------------------------------------------------------
+ */
+
+static void put_figure(struct advice *a, const struct figure *f)
+{
+    struct buf amount = {0}, b = {0};
+    if (f->row->value == INT64_MAX)
+        buf_add(&amount, msg_text(M_UNLIMITED, a->lang));
+    else
+        money_put(&amount, f->row->value, a->lang);
+    wz_str args[] = {say_text(&a->rules->tables[f->table].name, a->lang), buf_view(&amount),
+                     msg_text(say_status(f->row->status), a->lang)};
+    msg_put(&b, M_FIGURE, a->lang, args, 3);
+    say_cites(&b, a->rules, &f->row->sources, a->lang);
+    lines_flush(&a->lines, "  - ", &b);
+    buf_free(&amount);
+    buf_free(&b);
+}
+
+static void put_rests(struct advice *a)
+{
+    enum { most = 16 };
+    struct figure figures[most];
+    struct buf b = {0};
+    size_t n = explain_figures(a->c, figures, most);
+    lines_heading(&a->lines, M_RESTS);
+    if (a->step.route >= 0) {
+        const struct route *r = &a->rules->routes[a->step.route];
+        buf_add(&b, say_text(&r->name, a->lang));
+        say_cites(&b, a->rules, &r->sources, a->lang);
+        lines_flush(&a->lines, "  - ", &b);
+    }
+    for (size_t i = 0; i < n; i++)
+        put_figure(a, &figures[i]);
+    buf_clear(&b);
+    wz_str args[] = {a->rules->id, a->rules->version, wz_rules_sha256(a->rules)};
+    msg_put(&b, M_RULES, a->lang, args, 3);
+    lines_flush(&a->lines, "  - ", &b);
+    if (a->rules->policy.id.len) {
+        wz_str name = say_text(&a->rules->policy.name, a->lang);
+        buf_clear(&b);
+        msg_put(&b, M_POLICY, a->lang, &name, 1);
+        lines_flush(&a->lines, "  - ", &b);
+    }
+    buf_free(&b);
+}
+
+static void put_demands(struct advice *a)
+{
+    bool told = false;
+    for (size_t i = 0; i < a->c->lists.n_leaves; i++) {
+        struct reasons r;
+        explain_demands(a->c, a->c->lists.leaves[i], &r);
+        if (r.n && !told) {
+            lines_heading(&a->lines, M_DEMANDS);
+            lines_item(&a->lines, "  ", msg_text(M_DEMANDS_WHY, a->lang));
+            told = true;
+        }
+        for (size_t k = 0; k < r.n; k++) {
+            struct buf b = {0};
+            say_part(&b, a->rules, r.at[k].part, a->lang);
+            say_cites(&b, a->rules, r.at[k].sources, a->lang);
+            lines_flush(&a->lines, "  - ", &b);
+            buf_free(&b);
+        }
+    }
+}
+
+/* ---- what to do --------------------------------------------------------------------------------
+ */
+
+static void put_steps(struct advice *a, const struct route *r)
+{
+    struct buf b = {0};
+    if (r->n_steps)
+        lines_heading(&a->lines, M_STEPS);
+    for (size_t i = 0; i < r->n_steps; i++) {
+        lines_item(&a->lines, "  ", say_text(&r->steps[i].phase, a->lang));
+        say_step(&b, a->rules, &r->steps[i], a->lang);
+        lines_number(&a->lines, i + 1, &b);
+    }
+    buf_free(&b);
+}
+
+static void put_points(struct advice *a, const struct route *r)
+{
+    if (r->n_points)
+        lines_heading(&a->lines, M_POINTS);
+    for (size_t i = 0; i < r->n_points; i++) {
+        struct buf b = {0};
+        buf_add(&b, say_text(&r->points[i].text, a->lang));
+        say_cites(&b, a->rules, &r->points[i].sources, a->lang);
+        lines_flush(&a->lines, "  - ", &b);
+        buf_free(&b);
+    }
+}
+
+static void put_notes(struct advice *a)
+{
+    struct arena scratch = {0};
+    int *notes = arena_get(&scratch, (size_t)a->rules->n_notes, sizeof *notes);
+    size_t n = notes ? wz_notes(a->c, a->step.route, notes) : 0;
+    if (n)
+        lines_heading(&a->lines, M_NOTES);
+    for (size_t i = 0; i < n; i++) {
+        const struct note *note = &a->rules->notes[notes[i]];
+        struct buf b = {0};
+        buf_add(&b, say_text(&note->name, a->lang));
+        buf_put(&b, ": ");
+        buf_add(&b, say_text(&note->body, a->lang));
+        say_cites(&b, a->rules, &note->sources, a->lang);
+        lines_flush(&a->lines, "  - ", &b);
+        buf_free(&b);
+    }
+    arena_free(&scratch);
+}
+
+/* ---- the other routes --------------------------------------------------------------------------
+ */
+
+static bool is_candidate(const struct advice *a, int route)
+{
+    return (a->c->lists.routes >> route & 1) != 0;
+}
+
+static void put_alternatives(struct advice *a)
+{
+    bool told = false;
+    for (int i = 0; i < a->rules->n_routes; i++) {
+        if (is_candidate(a, i) || wz_permit(a->c, i) != WZ_YES)
+            continue;
+        if (!told)
+            lines_heading(&a->lines, M_ALTERNATIVES);
+        told = true;
+        struct buf b = {0};
+        buf_add(&b, route_name(a, i));
+        buf_put(&b, ": ");
+        buf_add(&b, say_text(&a->rules->routes[i].fits, a->lang));
+        lines_flush(&a->lines, "  - ", &b);
+        buf_free(&b);
+    }
+}
+
+/* Routes of another group belong to another kind of purchase: they are counted, not told. */
+static bool is_near(const struct advice *a, int route)
+{
+    wz_str group = a->rules->routes[route].group;
+    if (a->options->full)
+        return true;
+    for (size_t i = 0; i < a->step.n_candidates; i++)
+        if (str_eq(group, a->rules->routes[a->step.candidates[i]].group))
+            return true;
+    return false;
+}
+
+static void put_why_not(struct advice *a, int route, const struct verdict *v)
+{
+    struct reasons r;
+    struct buf b = {0};
+    explain_verdict(v, &r);
+    buf_add(&b, route_name(a, route));
+    buf_put(&b, ": ");
+    say_reasons(&b, a->rules, &r, a->lang);
+    lines_flush(&a->lines, "  - ", &b);
+    buf_free(&b);
+}
+
+static void put_forbidden(struct advice *a)
+{
+    struct verdict *v = &a->c->explorer.verdict;
+    int64_t far = 0;
+    bool told = false;
+    for (int i = 0; i < a->rules->n_routes; i++) {
+        if (is_candidate(a, i) || permit_verdict(a->c, i, v) != WZ_NO)
+            continue;
+        if (!told)
+            lines_heading(&a->lines, M_FORBIDDEN);
+        told = true;
+        if (is_near(a, i))
+            put_why_not(a, i, v);
+        else
+            far++;
+    }
+    if (!far)
+        return;
+    struct buf count = {0}, b = {0};
+    buf_int(&count, far);
+    wz_str arg = buf_view(&count);
+    msg_put(&b, M_FORBIDDEN_MORE, a->lang, &arg, 1);
+    lines_flush(&a->lines, "  - ", &b);
+    buf_free(&count);
+    buf_free(&b);
+}
+
+static void put_depends(struct advice *a)
+{
+    bool told = false;
+    for (int i = 0; i < a->rules->n_routes; i++) {
+        if (is_candidate(a, i) || wz_permit(a->c, i) != WZ_UNKNOWN)
+            continue;
+        if (!told)
+            lines_heading(&a->lines, M_DEPENDS);
+        told = true;
+        lines_item(&a->lines, "  - ", route_name(a, i));
+    }
+}
+
+void advice_text(struct advice *a)
+{
+    if (a->step.kind == WZ_ROUTE)
+        put_route(a);
+    else
+        put_open(a);
+    put_demands(a);
+    put_way(a);
+    put_assumed(a);
+    put_rests(a);
+    if (a->step.kind == WZ_ROUTE) {
+        const struct route *r = &a->rules->routes[a->step.route];
+        put_steps(a, r);
+        put_points(a, r);
+        put_notes(a);
+    }
+    put_alternatives(a);
+    put_forbidden(a);
+    if (a->options->full)
+        put_depends(a);
+}

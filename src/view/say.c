@@ -1,0 +1,138 @@
+#include "say.h"
+#include "../base/date.h"
+#include "../base/money.h"
+#include "../base/str.h"
+
+wz_str say_text(const struct text *t, wz_lang lang)
+{
+    wz_str text = t->in[lang];
+    if (!text.len)
+        text = t->in[lang == WZ_NL ? WZ_EN : WZ_NL];
+    return text.len ? text : wz_view("");
+}
+
+static void say_options(struct buf *b, const struct fact *f, uint64_t mask, wz_lang lang)
+{
+    bool first = true;
+    for (int i = 0; i < f->n_options; i++) {
+        if (!(mask >> i & 1))
+            continue;
+        if (!first)
+            buf_add(b, msg_text(M_OR, lang));
+        buf_add(b, f->options[i].label.in[lang]);
+        first = false;
+    }
+}
+
+static void say_limit(struct buf *b, const wz_rules *rules, const struct cond *c, wz_lang lang)
+{
+    if (c->table >= 0)
+        buf_add(b, say_text(&rules->tables[c->table].name, lang));
+    else if (rules->facts[c->fact].type == WZ_DAY)
+        date_put(b, (wz_date)c->value);
+    else
+        money_put(b, c->value, lang);
+}
+
+static void say_test(struct buf *b, const wz_rules *rules, const struct cond *c, wz_lang lang)
+{
+    static const enum msg rels[] = {
+        [COND_AT_LEAST] = M_AT_LEAST, [COND_BELOW] = M_BELOW, [COND_ABOVE] = M_ABOVE,
+        [COND_AT_MOST] = M_AT_MOST,   [COND_NEAR] = M_NEAR,
+    };
+    const struct fact *f = &rules->facts[c->fact];
+    struct buf value = {0};
+    if (c->op == COND_OPTION)
+        say_options(&value, f, c->mask, lang);
+    else
+        say_limit(&value, rules, c, lang);
+    wz_str args[] = {say_text(&f->name, lang), buf_view(&value)};
+    msg_put(b, c->op == COND_OPTION ? M_IS : rels[c->rel], lang, args, 2);
+    buf_free(&value);
+}
+
+void say_part(struct buf *b, const wz_rules *rules, const struct cond *part, wz_lang lang)
+{
+    wz_str text = say_text(&part->text, lang);
+    if (text.len)
+        buf_add(b, text);
+    else if (part->fact >= 0)
+        say_test(b, rules, part, lang);
+}
+
+/* Citations of one work that follow each other are said together: "art. 2.1, 2.2 Aw". */
+static size_t same_work(const wz_rules *rules, const struct cites *cites, size_t from,
+                        struct buf *all)
+{
+    wz_str locator;
+    int work = rules_work(rules, cites->at[from], &locator);
+    size_t n = from;
+    buf_add(all, str_cut(cites->at[from], 0, (size_t)(locator.ptr - cites->at[from].ptr)));
+    while (n < cites->n && rules_work(rules, cites->at[n], &locator) == work) {
+        buf_put(all, n > from ? ", " : "");
+        buf_add(all, locator);
+        n++;
+        if (work < 0)
+            break;
+    }
+    return n;
+}
+
+void say_cites(struct buf *b, const wz_rules *rules, const struct cites *cites, wz_lang lang)
+{
+    struct buf all = {0};
+    for (size_t i = 0; cites && i < cites->n;) {
+        buf_put(b, i ? "; " : " (");
+        buf_clear(&all);
+        i = same_work(rules, cites, i, &all);
+        wz_source_cite(rules, buf_view(&all), lang, buf_sink(b));
+    }
+    if (cites && cites->n)
+        buf_char(b, ')');
+    buf_free(&all);
+}
+
+void say_reasons(struct buf *b, const wz_rules *rules, const struct reasons *r, wz_lang lang)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        struct buf part = {0};
+        say_part(&part, rules, r->at[i].part, lang);
+        wz_str text = buf_view(&part);
+        if (i)
+            buf_put(b, "; ");
+        msg_put(b, r->at[i].negated ? M_IS_SO : M_IS_NOT, lang, &text, 1);
+        say_cites(b, rules, r->at[i].sources, lang);
+        buf_free(&part);
+    }
+}
+
+void say_value(struct buf *b, const wz_case *c, int fact, wz_lang lang)
+{
+    size_t before = b->len;
+    wz_case_value(c, fact, (int)lang, buf_sink(b));
+    if (b->len == before)
+        buf_char(b, '-');
+}
+
+enum msg say_status(enum cell_status status)
+{
+    static const enum msg words[] = {
+        [CELL_VERIFIED] = M_VERIFIED,
+        [CELL_INFERRED] = M_INFERRED,
+        [CELL_UNVERIFIED] = M_UNVERIFIED,
+    };
+    return words[status];
+}
+
+void say_step(struct buf *b, const wz_rules *rules, const struct rule_step *step, wz_lang lang)
+{
+    struct buf days = {0};
+    buf_int(&days, step->days);
+    wz_str args[] = {say_text(&step->text, lang), buf_view(&days)};
+    if (step->days)
+        msg_put(b, M_DAYS, lang, args, 2);
+    else
+        buf_add(b, args[0]);
+    say_cites(b, rules, &step->sources, lang);
+    buf_free(&days);
+}

@@ -1,0 +1,28 @@
+/* say.h - conditions, citations and values as a person reads them. */
+#ifndef WZ_VIEW_SAY_H
+#define WZ_VIEW_SAY_H
+
+#include "../engine/explain.h"
+#include "msg.h"
+
+/* A single test ("Waarde is ten minste Europese drempel") or the words of a named part. */
+void say_part(struct buf *b, const wz_rules *rules, const struct cond *part, wz_lang lang);
+
+/* " (art. 2.31a Aw; art. 31 ...)"; nothing without citations. */
+void say_cites(struct buf *b, const wz_rules *rules, const struct cites *cites, wz_lang lang);
+
+/* Why a condition failed: each reason with its article, joined by "; ". */
+void say_reasons(struct buf *b, const wz_rules *rules, const struct reasons *r, wz_lang lang);
+
+/* The value of a fact in the case; "-" without one. */
+void say_value(struct buf *b, const wz_case *c, int fact, wz_lang lang);
+
+/* "Wait for the standstill period (at least 20 days) (art. ...)" */
+void say_step(struct buf *b, const wz_rules *rules, const struct rule_step *step, wz_lang lang);
+
+/* A text of the rule base; what is missing in one language is given in the other. */
+wz_str say_text(const struct text *t, wz_lang lang);
+
+enum msg say_status(enum cell_status status);
+
+#endif

@@ -1,0 +1,128 @@
+#include "show.h"
+
+static void put_particular(struct show *s, const struct particular *p, enum msg name)
+{
+    wz_lang lang = s->lines.lang;
+    wz_str args[] = {say_text(&p->text, lang), p->eforms};
+    if (!args[0].len)
+        return;
+    buf_add(&s->text, msg_text(name, lang));
+    buf_put(&s->text, ": ");
+    if (p->eforms.len)
+        msg_put(&s->text, M_EFORMS, lang, args, 2);
+    else
+        buf_add(&s->text, args[0]);
+    say_cites(&s->text, s->rules, &p->sources, lang);
+    lines_flush(&s->lines, "  - ", &s->text);
+}
+
+static void put_particulars(struct show *s, const struct route *r)
+{
+    static const enum msg names[PARTICULARS] = {
+        [PART_CANDIDATES] = M_PART_CANDIDATES,   [PART_CRITERION] = M_PART_CRITERION,
+        [PART_PUBLICATION] = M_PART_PUBLICATION, [PART_STANDSTILL] = M_PART_STANDSTILL,
+        [PART_MOTIVATION] = M_PART_MOTIVATION,
+    };
+    bool any = false;
+    for (int i = 0; i < PARTICULARS; i++)
+        any = any || r->particulars[i].text.in[WZ_NL].len;
+    if (!any)
+        return;
+    lines_heading(&s->lines, M_PARTICULARS);
+    for (int i = 0; i < PARTICULARS; i++)
+        put_particular(s, &r->particulars[i], names[i]);
+}
+
+static void put_days(struct show *s, enum msg id, int days)
+{
+    struct buf number = {0};
+    buf_int(&number, days);
+    wz_str arg = buf_view(&number);
+    msg_put(&s->text, id, s->lines.lang, &arg, 1);
+    lines_flush(&s->lines, "  ", &s->text);
+    buf_free(&number);
+}
+
+static int least(const struct rule_step *step)
+{
+    int days = step->days;
+    for (size_t i = 0; i < step->n_shorter; i++)
+        if (step->shorter[i].days < days)
+            days = step->shorter[i].days;
+    return days;
+}
+
+/* Steps follow each other, so their least periods add up. */
+static void put_totals(struct show *s, const struct route *r)
+{
+    int all = 0, shortest = 0;
+    for (size_t i = 0; i < r->n_steps; i++) {
+        all += r->steps[i].days;
+        shortest += least(&r->steps[i]);
+    }
+    if (all)
+        put_days(s, M_LEAST_DAYS, all);
+    if (shortest < all)
+        put_days(s, M_LEAST_SHORT, shortest);
+}
+
+static void put_shorter(struct show *s, const struct shortening *sh)
+{
+    struct buf days = {0};
+    buf_int(&days, sh->days);
+    wz_str args[] = {say_text(&sh->text, s->lines.lang), buf_view(&days)};
+    msg_put(&s->text, M_SHORTER, s->lines.lang, args, 2);
+    say_cites(&s->text, s->rules, &sh->sources, s->lines.lang);
+    lines_flush(&s->lines, "      - ", &s->text);
+    buf_free(&days);
+}
+
+static void put_steps(struct show *s, const struct route *r)
+{
+    if (!r->n_steps)
+        return;
+    lines_heading(&s->lines, M_STEPS);
+    for (size_t i = 0; i < r->n_steps; i++) {
+        const struct rule_step *step = &r->steps[i];
+        lines_item(&s->lines, "  ", say_text(&step->phase, s->lines.lang));
+        say_step(&s->text, s->rules, step, s->lines.lang);
+        lines_number(&s->lines, i + 1, &s->text);
+        for (size_t k = 0; k < step->n_shorter; k++)
+            put_shorter(s, &step->shorter[k]);
+    }
+    put_totals(s, r);
+}
+
+static void put_points(struct show *s, const struct rule_point *points, size_t n, enum msg heading)
+{
+    if (n)
+        lines_heading(&s->lines, heading);
+    for (size_t i = 0; i < n; i++) {
+        wz_str measure = say_text(&points[i].measure, s->lines.lang);
+        buf_add(&s->text, say_text(&points[i].text, s->lines.lang));
+        if (measure.len) {
+            buf_char(&s->text, ' ');
+            msg_put(&s->text, M_MEASURE, s->lines.lang, &measure, 1);
+        }
+        say_cites(&s->text, s->rules, &points[i].sources, s->lines.lang);
+        lines_flush(&s->lines, "  - ", &s->text);
+    }
+}
+
+void show_route(struct show *s, int route)
+{
+    const struct route *r = &s->rules->routes[route];
+    lines_item(&s->lines, "", say_text(&r->name, s->lines.lang));
+    lines_item(&s->lines, "  ", say_text(&r->summary, s->lines.lang));
+    show_paragraph(s, M_FITS, &r->fits);
+    lines_heading(&s->lines, M_PERMITTED);
+    if (r->permitted.n)
+        show_formula(s, &r->permitted);
+    else
+        lines_item(&s->lines, "  ", msg_text(M_PERMITTED_ALWAYS, s->lines.lang));
+    put_particulars(s, r);
+    put_steps(s, r);
+    put_points(s, r->points, r->n_points, M_POINTS);
+    put_points(s, r->barriers, r->n_barriers, M_BARRIERS);
+    show_sources(s, &r->sources);
+}

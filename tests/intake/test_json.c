@@ -1,0 +1,357 @@
+#include "../support/test.h"
+
+#include "../../src/base/buf.h"
+#include "../../src/base/str.h"
+#include "../../src/intake/json.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { longest = 1 << 20 };
+
+static const struct json_layout layout = {{"id", 2}, {"facts", 5}};
+static struct json *j;
+static struct json_value id;
+static char *room; /* the text, and behind it bytes that must not count */
+
+static int begin(void **state)
+{
+    (void)state;
+    j = json_new(longest);
+    room = malloc(longest + json_padding);
+    return j && room ? 0 : -1;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    json_free(j);
+    free(room);
+    return 0;
+}
+
+static enum json_error open_bytes(const char *bytes, size_t n)
+{
+    memcpy(room, bytes, n);
+    memset(room + n, '7', json_padding);
+    return json_open(j, (wz_str){room, n}, &layout, &id);
+}
+
+static enum json_error open(const char *text)
+{
+    return open_bytes(text, strlen(text));
+}
+
+static void add_value(struct buf *b, const struct json_value *v, wz_str number)
+{
+    switch (v->kind) {
+    case JSON_NULL:
+        buf_put(b, "null");
+        break;
+    case JSON_BOOL:
+        buf_put(b, v->truth ? "true" : "false");
+        break;
+    case JSON_INTEGER:
+        buf_put(b, "int ");
+        buf_add(b, number);
+        break;
+    case JSON_REAL:
+        buf_put(b, "real ");
+        buf_add(b, number);
+        break;
+    case JSON_STRING:
+        buf_char(b, '\'');
+        buf_add(b, v->text);
+        buf_char(b, '\'');
+        break;
+    case JSON_ARRAY:
+        buf_put(b, "array");
+        break;
+    case JSON_OBJECT:
+        buf_put(b, "object");
+        break;
+    }
+}
+
+/* All fields of the text that is open: "a=int 1; b='x'". Lives until the next call. */
+static const char *fields(void)
+{
+    static char text[1024];
+    struct buf b = {0};
+    struct json_field f;
+    while (json_next(j, &f)) {
+        bool number = f.value.kind == JSON_INTEGER || f.value.kind == JSON_REAL;
+        buf_put(&b, b.len ? "; " : "");
+        buf_add(&b, f.key);
+        buf_char(&b, '=');
+        add_value(&b, &f.value, number ? json_number(j) : wz_view(""));
+    }
+    assert_true(b.len < sizeof text);
+    snprintf(text, sizeof text, "%.*s", (int)b.len, b.len ? b.ptr : "");
+    buf_free(&b);
+    return text;
+}
+
+static void fields_come_in_order(void **state)
+{
+    (void)state;
+    assert_int_equal(open("{\"b\":1,\"a\":\"x\",\"c\":null,\"d\":true,\"e\":false}"), JSON_OK);
+    assert_string_equal(fields(), "b=int 1; a='x'; c=null; d=true; e=false");
+    assert_int_equal(id.kind, JSON_NULL);
+    assert_int_equal(open(" \t{ \"a\" : 1 } \r"), JSON_OK);
+    assert_string_equal(fields(), "a=int 1");
+    assert_int_equal(open("{}"), JSON_OK);
+    assert_string_equal(fields(), "");
+}
+
+static void the_id_is_no_field(void **state)
+{
+    (void)state;
+    assert_int_equal(open("{\"a\":1,\"id\":\"x7\",\"b\":2.5}"), JSON_OK);
+    assert_int_equal(id.kind, JSON_STRING);
+    assert_true(str_is(id.text, "x7"));
+    assert_string_equal(fields(), "a=int 1; b=real 2.5");
+    assert_int_equal(open("{\"\":1,\"id\":null,\"ID\":2}"), JSON_OK);
+    assert_int_equal(id.kind, JSON_NULL);
+    assert_string_equal(fields(), "=int 1; ID=int 2");
+}
+
+static void numbers_of_ids_as_written(void **state)
+{
+    (void)state;
+    static const char *const numbers[] = {"7", "-0", "1.50", "1E5", "18446744073709551615"};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        char text[100];
+        snprintf(text, sizeof text, "{\"a\":[1,{\"b\":2}],\"id\": %s ,\"c\":3}", numbers[i]);
+        assert_int_equal(open(text), JSON_OK);
+        assert_true(str_is(json_id_number(j), numbers[i]));
+        assert_string_equal(fields(), "a=array; c=int 3");
+    }
+}
+
+static void fields_may_lie_inside(void **state)
+{
+    (void)state;
+    assert_int_equal(open("{\"x\":{\"a\":0},\"facts\":{\"a\":1.5,\"id\":2,\"b\":[3,4],\"c\":5},"
+                          "\"a\":6,\"id\":7}"),
+                     JSON_OK);
+    assert_string_equal(fields(), "a=real 1.5; id=int 2; b=array; c=int 5");
+    assert_int_equal(id.integer, 7);
+    assert_true(str_is(json_id_number(j), "7"));
+    assert_int_equal(open("{\"facts\":{}}"), JSON_OK);
+    assert_string_equal(fields(), "");
+}
+
+static void values_of_numbers(void **state)
+{
+    (void)state;
+    struct json_field f;
+    assert_int_equal(open("{\"a\":-9223372036854775808,\"b\":9223372036854775808,\"c\":2.21e5}"),
+                     JSON_OK);
+    assert_true(json_next(j, &f));
+    assert_int_equal(f.value.kind, JSON_INTEGER);
+    assert_true(f.value.integer == INT64_MIN);
+    assert_true(json_next(j, &f));
+    assert_int_equal(f.value.kind, JSON_REAL);
+    assert_true(f.value.real == 9223372036854775808.0);
+    assert_true(json_next(j, &f));
+    assert_true(f.value.real == 221000.0);
+    assert_true(str_is(json_number(j), "2.21e5"));
+    assert_false(json_next(j, &f));
+    assert_false(json_next(j, &f));
+}
+
+static void escapes_are_undone(void **state)
+{
+    (void)state;
+    struct json_field f;
+    assert_int_equal(open("{\"\\u0061\\\"\":\"\\ud83d\\ude00\\n\"}"), JSON_OK);
+    assert_string_equal(fields(), "a\"='\xF0\x9F\x98\x80\n'");
+    assert_int_equal(open("{\"a\":\"x\\u0000y\"}"), JSON_OK);
+    assert_true(json_next(j, &f));
+    assert_int_equal(f.value.text.len, 3);
+    assert_memory_equal(f.value.text.ptr, "x\0y", 3);
+    assert_int_equal(open("{\"i\\u0064\":1}"), JSON_OK);
+    assert_int_equal(id.kind, JSON_INTEGER);
+}
+
+struct wrong {
+    const char *text;
+    enum json_error error;
+};
+
+static void what_is_wrong_is_told(void **state)
+{
+    (void)state;
+    static const struct wrong all[] = {
+        {"{\"a\":\"\xff\"}", JSON_UTF8},
+        {"{\"a\":\"\xc0\xaf\"}", JSON_UTF8},
+        {"{\"a\":\"\xed\xa0\x80\"}", JSON_UTF8},
+        {"{\"a\":1,}", JSON_SYNTAX},
+        {"{\"a\":1}}", JSON_SYNTAX},
+        {"{\"a\":1}{\"b\":2}", JSON_SYNTAX},
+        {"{'a':1}", JSON_SYNTAX},
+        {"{\"a\" 1}", JSON_SYNTAX},
+        {"{\"a\":+1}", JSON_SYNTAX},
+        {"{\"a\":.5}", JSON_SYNTAX},
+        {"{\"a\":NaN}", JSON_SYNTAX},
+        {"// a", JSON_SYNTAX},
+        {"{", JSON_SYNTAX},
+        {"\xef\xbb\xbf{}", JSON_SYNTAX},
+        {"{\"a\":\"\\x\"}", JSON_STRING_WRONG},
+        {"{\"a\":\"\\ud800\"}", JSON_STRING_WRONG},
+        {"{\"a\":\"\\udc00\\ud800\"}", JSON_STRING_WRONG},
+        {"{\"a\":\"\\u00\"}", JSON_STRING_WRONG},
+        {"{\"a\":\"\x01\"}", JSON_CONTROL},
+        {"{\"a\":\"\t\"}", JSON_CONTROL},
+        {"{\"a\":\"", JSON_UNCLOSED},
+        {"{\"a\":\"\\\"}", JSON_UNCLOSED},
+        {"{\"a\":007}", JSON_NUMBER_WRONG},
+        {"{\"a\":1.}", JSON_NUMBER_WRONG},
+        {"{\"a\":-}", JSON_NUMBER_WRONG},
+        {"{\"a\":1e999}", JSON_NUMBER_WRONG},
+        {"{\"a\":123456789012345678901234567890}", JSON_NUMBER_WRONG},
+        {"{\"a\":True}", JSON_SYNTAX},
+        {"{\"a\":tru}", JSON_WORD_WRONG},
+        {"{\"a\":falsey}", JSON_WORD_WRONG},
+        {"{\"a\":nul}", JSON_WORD_WRONG},
+        {"[1]", JSON_NOT_OBJECT},
+        {"\"a\"", JSON_NOT_OBJECT},
+        {"5", JSON_NOT_OBJECT},
+        {"null", JSON_NOT_OBJECT},
+        {"{\"id\":1,\"a\":2,\"id\":1}", JSON_TWO_IDS},
+        {"{\"facts\":{},\"facts\":{}}", JSON_TWO_INNER},
+        {"{\"facts\":[]}", JSON_INNER_NOT_OBJECT},
+        {"{\"facts\":null}", JSON_INNER_NOT_OBJECT},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        enum json_error error = open(all[i].text);
+        if (error != all[i].error)
+            fail_msg("%s: %d, not %d", all[i].text, (int)error, (int)all[i].error);
+        assert_int_equal(open("{\"a\":1}"), JSON_OK); /* and nothing of it is left */
+        assert_string_equal(fields(), "a=int 1");
+    }
+}
+
+static void nul_bytes_end_nothing(void **state)
+{
+    (void)state;
+    static const char inside[] = "{\"a\":\"x\0\"}", between[] = "{\"a\":1\0}", behind[] = "{}\0";
+    assert_int_equal(open_bytes(inside, sizeof inside - 1), JSON_CONTROL);
+    assert_int_equal(open_bytes(between, sizeof between - 1), JSON_NUMBER_WRONG);
+    assert_int_equal(open_bytes(behind, sizeof behind - 1), JSON_SYNTAX);
+}
+
+static void the_id_survives_what_is_wrong_elsewhere(void **state)
+{
+    (void)state;
+    assert_int_equal(open("{\"id\":\"x\",\"facts\":1}"), JSON_INNER_NOT_OBJECT);
+    assert_true(str_is(id.text, "x"));
+    assert_int_equal(open("{\"facts\":{},\"facts\":{},\"id\":5}"), JSON_TWO_INNER);
+    assert_int_equal(id.integer, 5);
+    assert_int_equal(open("{\"id\":5,\"id\":5}"), JSON_TWO_IDS);
+    assert_int_equal(id.kind, JSON_NULL);
+    assert_int_equal(open("{\"id\":5"), JSON_SYNTAX);
+    assert_int_equal(id.kind, JSON_NULL);
+}
+
+/* {"a":[[[...]]]} with n brackets. */
+static enum json_error open_nested(size_t n)
+{
+    struct buf b = {0};
+    buf_put(&b, "{\"a\":");
+    for (size_t i = 0; i < n; i++)
+        buf_char(&b, '[');
+    for (size_t i = 0; i < n; i++)
+        buf_char(&b, ']');
+    buf_char(&b, '}');
+    enum json_error error = open_bytes(b.ptr, b.len);
+    buf_free(&b);
+    return error;
+}
+
+static void nesting_has_an_end(void **state)
+{
+    (void)state;
+    assert_int_equal(open_nested(62), JSON_OK);
+    assert_string_equal(fields(), "a=array");
+    assert_int_equal(open_nested(64), JSON_DEPTH);
+    assert_int_equal(open_nested(100000), JSON_DEPTH);
+}
+
+/* One string of n bytes in all. */
+static enum json_error open_long(size_t n)
+{
+    struct buf b = {0};
+    buf_put(&b, "{\"a\":\"");
+    while (b.len < n - 2)
+        buf_char(&b, 'x');
+    buf_put(&b, "\"}");
+    assert_int_equal(b.len, n);
+    enum json_error error = open_bytes(b.ptr, b.len);
+    buf_free(&b);
+    return error;
+}
+
+static void long_texts_get_their_room(void **state)
+{
+    (void)state;
+    static const size_t sizes[] = {100, 65535, 65536, 65537, 10, longest - 1, longest, 20};
+    struct json_field f;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        assert_int_equal(open_long(sizes[i]), JSON_OK);
+        assert_true(json_next(j, &f));
+        assert_int_equal(f.value.text.len, sizes[i] - 8);
+    }
+}
+
+/* The most fields that fit: every one of them comes. */
+static void many_fields(void **state)
+{
+    (void)state;
+    struct buf b = {0};
+    struct json_field f;
+    size_t n = 0;
+    buf_put(&b, "{\"\":0");
+    while (b.len + 6 < longest)
+        buf_put(&b, ",\"\":1");
+    buf_char(&b, '}');
+    assert_int_equal(open_bytes(b.ptr, b.len), JSON_OK);
+    while (json_next(j, &f))
+        n++;
+    assert_int_equal(n, (b.len - 1) / 5);
+    assert_true(str_is(json_number(j), "1"));
+    buf_free(&b);
+}
+
+static void small_parsers(void **state)
+{
+    (void)state;
+    struct json *small = json_new(16);
+    assert_non_null(small);
+    memcpy(room, "{\"a\":1}", 7);
+    assert_int_equal(json_open(small, (wz_str){room, 7}, &layout, &id), JSON_OK);
+    json_free(small);
+    json_free(NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fields_come_in_order),
+        cmocka_unit_test(the_id_is_no_field),
+        cmocka_unit_test(numbers_of_ids_as_written),
+        cmocka_unit_test(fields_may_lie_inside),
+        cmocka_unit_test(values_of_numbers),
+        cmocka_unit_test(escapes_are_undone),
+        cmocka_unit_test(what_is_wrong_is_told),
+        cmocka_unit_test(nul_bytes_end_nothing),
+        cmocka_unit_test(the_id_survives_what_is_wrong_elsewhere),
+        cmocka_unit_test(nesting_has_an_end),
+        cmocka_unit_test(long_texts_get_their_room),
+        cmocka_unit_test(many_fields),
+        cmocka_unit_test(small_parsers),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}

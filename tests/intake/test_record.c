@@ -1,0 +1,386 @@
+#include "../support/test.h"
+
+#include "../support/memory.h"
+#include "../support/small.h"
+
+#include "../../src/base/buf.h"
+#include "../../src/base/str.h"
+#include "../../src/intake/record.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { longest = 1 << 20 };
+
+static wz_rules *rules;
+static struct record r;
+static char *room;
+
+static int begin(void **state)
+{
+    (void)state;
+    rules = small_load("routes: {r1: {$R, permitted: {always: yes}}}\n"
+                       "trees: {t: {start: n1, name: $T}}\n"
+                       "nodes: {n1: {ask: kind, a: r1, others: r1}}\n"
+                       "facts:\n"
+                       "  kind: {type: choice, $F, options: three}\n"
+                       "  truth: {type: choice, $F, options: {\n"
+                       "    ja: {label: {nl: ja, en: \"yes\"}, also: [\"true\"]},\n"
+                       "    nee: {label: {nl: nee, en: \"no\"}, also: [\"false\"]}}}\n"
+                       "  amount: {type: amount, $F}\n"
+                       "  day: {type: date, $F}\n");
+    room = malloc(longest + json_padding);
+    return room && record_make(&r, rules, longest) ? 0 : -1;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    record_free(&r);
+    free(room);
+    wz_rules_free(rules);
+    return 0;
+}
+
+static wz_status read_bytes(const char *text, size_t n)
+{
+    memcpy(room, text, n);
+    memset(room + n, ' ', json_padding);
+    return record_read(&r, (wz_str){room, n});
+}
+
+/* What the facts are, or else what is wrong: "kind=a amount=5" or "W0303 kind, W0314 amount". Lives
+ * until the next call. */
+static const char *said(const char *text)
+{
+    static char line[4096];
+    struct buf b = {0};
+    wz_status status = read_bytes(text, strlen(text));
+    for (size_t i = 0; i < r.n_fields; i++) {
+        buf_put(&b, i ? ", " : "");
+        buf_add(&b, wz_report_code(r.report, i));
+        buf_put(&b, r.fields[i].len ? " " : "");
+        buf_add(&b, r.fields[i]);
+    }
+    for (int f = 0; f < wz_fact_count(rules) && status == WZ_OK; f++) {
+        wz_known known = wz_case_known(r.facts, f);
+        if (known == WZ_UNSET)
+            continue;
+        buf_put(&b, b.len ? " " : "");
+        buf_add(&b, wz_fact_id(rules, f));
+        buf_char(&b, '=');
+        if (known == WZ_DONT_KNOW)
+            buf_put(&b, "?");
+        wz_case_value(r.facts, f, -1, buf_sink(&b));
+    }
+    assert_int_equal(status, r.n_fields ? WZ_EVALUE : WZ_OK);
+    snprintf(line, sizeof line, "%.*s", (int)b.len, b.len ? b.ptr : "");
+    buf_free(&b);
+    return line;
+}
+
+static void choices(void **state)
+{
+    (void)state;
+    assert_string_equal(said("{\"kind\":\"b\"}"), "kind=b");
+    assert_string_equal(said("{\"kind\":\"Derde\"}"), "kind=c");
+    assert_string_equal(said("{\"kind\":\"THIRD\"}"), "kind=c");
+    assert_string_equal(said("{\"kind\":\"een\"}"), "kind=a");
+    assert_string_equal(said("{\"kind\":\" a \"}"), "kind=a");
+    assert_string_equal(said("{\"kind\":null}"), "");
+    assert_string_equal(said("{\"kind\":\"weet_niet\"}"), "kind=?");
+    assert_string_equal(said("{\"kind\":\"weet_niet\",\"truth\":null}"), "kind=?");
+    assert_string_equal(said("{\"kind\":\"d\"}"), "W0303 kind");
+    assert_string_equal(said("{\"kind\":\"\"}"), "W0303 kind");
+    assert_string_equal(said("{\"kind\":1}"), "W0315 kind");
+    assert_string_equal(said("{\"kind\":1.5}"), "W0315 kind");
+    assert_string_equal(said("{\"kind\":[\"a\"]}"), "W0315 kind");
+    assert_string_equal(said("{\"kind\":{\"a\":1}}"), "W0315 kind");
+    assert_string_equal(said("{\"kind\":true}"), "W0303 kind");
+}
+
+/* The same answers again and again, so that the short way is taken. */
+static void answers_seen_before(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        assert_string_equal(said("{\"kind\":\"a\",\"truth\":true}"), "kind=a truth=ja");
+        assert_string_equal(said("{\"kind\":\"een\",\"truth\":false}"), "kind=a truth=nee");
+        assert_string_equal(said("{\"kind\":\"First\",\"truth\":\"yes\"}"), "kind=a truth=ja");
+        assert_string_equal(said("{\"kind\":\"eem\",\"truth\":\"no\"}"), "W0303 kind");
+        assert_string_equal(said("{\"kind\":\"weet_niet\",\"truth\":\"nee\"}"), "kind=? truth=nee");
+        assert_string_equal(said("{\"truth\":\"weet_niet\",\"kind\":\"a\"}"), "kind=a truth=?");
+    }
+}
+
+static void amounts(void **state)
+{
+    (void)state;
+    assert_string_equal(said("{\"amount\":250000}"), "amount=250000");
+    assert_string_equal(said("{\"amount\":0}"), "amount=0");
+    assert_string_equal(said("{\"amount\":-0}"), "amount=0");
+    assert_string_equal(said("{\"amount\":-0.0}"), "amount=0");
+    assert_string_equal(said("{\"amount\":2.21e5}"), "amount=221000");
+    assert_string_equal(said("{\"amount\":22100001e-2}"), "amount=221000.01");
+    assert_string_equal(said("{\"amount\":220999.99}"), "amount=220999.99");
+    assert_string_equal(said("{\"amount\":221000.00000000000000000}"), "amount=221000");
+    assert_string_equal(said("{\"amount\":0.1}"), "amount=0.10");
+    assert_string_equal(said("{\"amount\":999999999999.99}"), "amount=999999999999.99");
+    assert_string_equal(said("{\"amount\":1000000000000}"), "amount=1000000000000");
+    assert_string_equal(said("{\"amount\":1e12}"), "amount=1000000000000");
+    assert_string_equal(said("{\"amount\":\"250k\"}"), "amount=250000");
+    assert_string_equal(said("{\"amount\":\"\xE2\x82\xAC 1.234.567,89\"}"), "amount=1234567.89");
+    assert_string_equal(said("{\"amount\":\"weet_niet\"}"), "amount=?");
+    assert_string_equal(said("{\"amount\":null}"), "");
+}
+
+static void wrong_amounts(void **state)
+{
+    (void)state;
+    assert_string_equal(said("{\"amount\":-1}"), "W0308 amount");
+    assert_string_equal(said("{\"amount\":-0.01}"), "W0308 amount");
+    assert_string_equal(said("{\"amount\":1000000000001}"), "W0309 amount");
+    assert_string_equal(said("{\"amount\":1000000000000.01}"), "W0309 amount");
+    assert_string_equal(said("{\"amount\":9223372036854775807}"), "W0309 amount");
+    assert_string_equal(said("{\"amount\":18446744073709551615}"), "W0309 amount");
+    assert_string_equal(said("{\"amount\":1e300}"), "W0309 amount");
+    assert_string_equal(said("{\"amount\":221000.005}"), "W0307 amount");
+    assert_string_equal(said("{\"amount\":1e-300}"), "W0307 amount");
+    assert_string_equal(said("{\"amount\":0.001}"), "W0307 amount");
+    assert_string_equal(said("{\"amount\":\"veel\"}"), "W0305 amount");
+    assert_string_equal(said("{\"amount\":\"\"}"), "W0305 amount");
+    assert_string_equal(said("{\"amount\":\"1.234 mln\"}"), "W0306 amount");
+    assert_string_equal(said("{\"amount\":true}"), "W0315 amount");
+    assert_string_equal(said("{\"amount\":[1]}"), "W0315 amount");
+    assert_string_equal(said("{\"amount\":{}}"), "W0315 amount");
+}
+
+/* So near to 221000 that the double is the same: not to be taken for it. */
+static void amounts_beyond_a_double(void **state)
+{
+    (void)state;
+    assert_string_equal(said("{\"amount\":220999.99999999999}"), "W0307 amount");
+    assert_string_equal(said("{\"x\":1,\"amount\":220999.999999999999999999999}"), "W0307 amount");
+    assert_string_equal(said("{\"facts\":{\"a\":[1,{\"b\":2}],\"amount\":221000.00000000001}}"),
+                        "W0307 amount");
+    assert_string_equal(said("{\"amount\":2209999999999999999e-13}"), "W0307 amount");
+    assert_string_equal(said("{\"amount\":0.100000000000000001}"), "W0307 amount");
+}
+
+static void days(void **state)
+{
+    (void)state;
+    assert_string_equal(said("{\"day\":\"2026-11-21\"}"), "day=2026-11-21");
+    assert_string_equal(said("{\"day\":\"2024-01-01\"}"), "day=2024-01-01");
+    assert_string_equal(said("{\"day\":\"2023-12-31\"}"), "W0311 day");
+    assert_string_equal(said("{\"day\":\"2028-01-01\"}"), "W0311 day");
+    assert_string_equal(said("{\"day\":\"2026-02-30\"}"), "W0310 day");
+    assert_string_equal(said("{\"day\":\"0000-01-01\"}"), "W0310 day");
+    assert_string_equal(said("{\"day\":\"9999-12-31\"}"), "W0311 day");
+    assert_string_equal(said("{\"day\":\"10000-01-01\"}"), "W0310 day");
+    assert_string_equal(said("{\"day\":\"2026-11-21T00:00:00Z\"}"), "W0310 day");
+    assert_string_equal(said("{\"day\":20261121}"), "W0315 day");
+    assert_string_equal(said("{\"day\":false}"), "W0315 day");
+}
+
+static void a_key_twice_is_wrong(void **state)
+{
+    (void)state;
+    assert_string_equal(said("{\"amount\":1,\"amount\":1}"), "W0314 amount");
+    assert_string_equal(said("{\"amount\":1,\"\\u0061mount\":2}"), "W0314 amount");
+    assert_string_equal(said("{\"amount\":1,\"amount\":1,\"amount\":1}"), "W0314 amount");
+    assert_string_equal(said("{\"amount\":null,\"amount\":1}"), "W0314 amount");
+    assert_string_equal(said("{\"facts\":{\"kind\":\"a\",\"kind\":\"a\"}}"), "W0314 kind");
+    assert_string_equal(said("{\"id\":1,\"id\":1}"), "W0314 id");
+    assert_string_equal(said("{\"facts\":{},\"facts\":{}}"), "W0314 facts");
+    assert_string_equal(said("{\"title\":1,\"title\":2,\"amount\":3}"), "amount=3");
+    assert_string_equal(said("{\"amount\":1}"), "amount=1");
+}
+
+static void nothing_is_left_of_the_line_before(void **state)
+{
+    (void)state;
+    assert_string_equal(said("{\"kind\":\"a\",\"amount\":5,\"day\":\"2026-01-01\",\"truth\":true}"),
+                        "kind=a truth=ja amount=5 day=2026-01-01");
+    assert_string_equal(said("{}"), "");
+    assert_string_equal(said("{\"kind\":\"a\",\"amount\":-5}"), "W0308 amount");
+    assert_string_equal(said("{}"), "");
+    assert_string_equal(said("{\"kind\":\"a\""), "W0312");
+    assert_string_equal(said("{}"), "");
+    record_begin(&r);
+    assert_int_equal(r.n_fields, 0);
+    assert_int_equal(r.n_given, 0);
+}
+
+static void the_order_makes_no_difference(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        assert_string_equal(said("{\"kind\":\"a\",\"amount\":5}"), "kind=a amount=5");
+        assert_string_equal(said("{\"amount\":5,\"kind\":\"a\"}"), "kind=a amount=5");
+        assert_string_equal(said("{\"z\":[{}],\"amount\":5,\"y\":{\"kind\":\"b\"},\"kind\":\"a\"}"),
+                            "kind=a amount=5");
+    }
+}
+
+static void everything_wrong_is_found(void **state)
+{
+    (void)state;
+    assert_string_equal(said("{\"id\":[],\"kind\":\"x\",\"amount\":-1,\"day\":5,\"kind\":\"a\"}"),
+                        "W0315 id, W0303 kind, W0308 amount, W0315 day, W0314 kind");
+    assert_string_equal(said("{\"id\":\"a\\u0000\",\"facts\":5}"), "W0320 id, W0328 facts");
+}
+
+static void lines_that_are_no_record(void **state)
+{
+    (void)state;
+    assert_string_equal(said("{\"a\":\"\xff\"}"), "W0318");
+    assert_string_equal(said("{\"a\":1,}"), "W0312");
+    assert_string_equal(said("[]"), "W0313");
+    assert_string_equal(said("{\"a\":\"\\x\"}"), "W0321");
+    assert_string_equal(said("{\"a\":\"\x02\"}"), "W0322");
+    assert_string_equal(said("{\"a\":\"}"), "W0323");
+    assert_string_equal(said("{\"a\":01}"), "W0324");
+    assert_string_equal(said("{\"a\":nul}"), "W0325");
+    assert_string_equal(said("{\"facts\":[]}"), "W0328 facts");
+    char deep[200] = "{\"a\":";
+    memset(deep + 5, '[', 70);
+    memset(deep + 75, ']', 70);
+    deep[145] = '}';
+    assert_string_equal(said(deep), "W0326");
+}
+
+static void nul_is_wrong_where_it_is_used(void **state)
+{
+    (void)state;
+    assert_string_equal(said("{\"kind\":\"a\\u0000\"}"), "W0320 kind");
+    assert_string_equal(said("{\"amount\":\"5\\u0000\"}"), "W0320 amount");
+    assert_string_equal(said("{\"id\":\"\\u0000\"}"), "W0320 id");
+    assert_string_equal(said("{\"kind\\u0000\":\"a\",\"title\":\"\\u0000\"}"), "");
+    assert_int_equal(r.unknown, 2);
+}
+
+static void ids(void **state)
+{
+    (void)state;
+    said("{\"id\":\"x\\ty\"}");
+    assert_int_equal(r.id.kind, JSON_STRING);
+    assert_true(str_is(r.id.text, "x\ty"));
+    said("{\"id\":1.50}");
+    assert_true(str_is(r.id.text, "1.50"));
+    said("{\"amount\":[1,2,{\"a\":[]}],\"id\":12345678901234567890}");
+    assert_true(str_is(r.id.text, "12345678901234567890"));
+    said("{\"id\":null}");
+    assert_int_equal(r.id.kind, JSON_NULL);
+    said("{}");
+    assert_int_equal(r.id.kind, JSON_NULL);
+    assert_string_equal(said("{\"id\":true}"), "W0315 id");
+    assert_int_equal(r.id.kind, JSON_NULL);
+    assert_string_equal(said("{\"id\":{}}"), "W0315 id");
+    said("{\"facts\":{\"id\":\"in\"},\"id\":\"out\"}");
+    assert_true(str_is(r.id.text, "out"));
+    assert_int_equal(r.unknown, 1);
+}
+
+static void unknown_fields_are_counted(void **state)
+{
+    (void)state;
+    assert_string_equal(said("{\"id\":1,\"amuont\":2,\"title\":3,\"kind\":\"a\",\"facts_\":4}"),
+                        "kind=a");
+    assert_int_equal(r.unknown, 3);
+    assert_true(str_is(r.unknown_name, "amuont"));
+    assert_string_equal(said("{\"title\":3,\"facts\":{\"kind\":\"a\"},\"amount\":4}"), "kind=a");
+    assert_int_equal(r.unknown, 0);
+}
+
+static void strictly_they_are_wrong(void **state)
+{
+    (void)state;
+    r.strict = true;
+    assert_string_equal(said("{\"id\":1,\"amuont\":2,\"title\":3,\"kind\":\"a\"}"),
+                        "W0302 amuont, W0301 title");
+    assert_string_equal(said("{\"id\":1,\"title\":3,\"facts\":{\"kind\":\"a\"}}"), "kind=a");
+    r.strict = false;
+    assert_string_equal(said("{\"title\":3}"), "");
+}
+
+/* A line full of faults: the first hundred are kept, and that is all the memory it takes. */
+static void findings_have_an_end(void **state)
+{
+    (void)state;
+    struct buf b = {0};
+    buf_char(&b, '{');
+    for (int i = 0; i < 20000; i++) {
+        buf_put(&b, "\"u");
+        buf_int(&b, i);
+        buf_put(&b, "\":0,");
+    }
+    buf_put(&b, "\"kind\":\"x\",\"amount\":-1,\"day\":\"x\\u0000\",\"day\":1}");
+    r.strict = true;
+    assert_int_equal(read_bytes(b.ptr, b.len), WZ_EVALUE);
+    r.strict = false;
+    assert_int_equal(r.n_fields, record_findings);
+    assert_int_equal(r.unknown, 20000);
+    assert_string_equal(said("{\"kind\":\"a\"}"), "kind=a");
+    buf_free(&b);
+}
+
+static void a_line_of_faults_of_our_own(void **state)
+{
+    (void)state;
+    const wz_str arg = {"5", 1};
+    record_begin(&r);
+    record_say(&r, D_LINE_CAP, (wz_str){"", 0}, &arg, 1);
+    assert_int_equal(r.n_fields, 1);
+    assert_string_equal(small_code(r.report, 0), "W0316");
+    assert_string_equal(said("{}"), "");
+}
+
+static void without_memory(void **state)
+{
+    (void)state;
+    for (int n = 0;; n++) {
+        struct record other;
+        memory_ends_after(n);
+        bool made = record_make(&other, rules, 1000);
+        bool failed = memory_back();
+        record_free(&other);
+        assert_true(made == !failed);
+        if (made)
+            break;
+    }
+    assert_string_equal(said("{}"), "");
+    memory_ends_after(0);
+    wz_status status = read_bytes("{\"kind\":1}", 10);
+    assert_true(memory_back());
+    assert_int_equal(status, WZ_EMEMORY);
+    wz_report_clear(r.report);
+    r.n_fields = 0;
+    assert_string_equal(said("{\"kind\":1}"), "W0315 kind");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(choices),
+        cmocka_unit_test(answers_seen_before),
+        cmocka_unit_test(amounts),
+        cmocka_unit_test(wrong_amounts),
+        cmocka_unit_test(amounts_beyond_a_double),
+        cmocka_unit_test(days),
+        cmocka_unit_test(a_key_twice_is_wrong),
+        cmocka_unit_test(nothing_is_left_of_the_line_before),
+        cmocka_unit_test(the_order_makes_no_difference),
+        cmocka_unit_test(everything_wrong_is_found),
+        cmocka_unit_test(lines_that_are_no_record),
+        cmocka_unit_test(nul_is_wrong_where_it_is_used),
+        cmocka_unit_test(ids),
+        cmocka_unit_test(unknown_fields_are_counted),
+        cmocka_unit_test(strictly_they_are_wrong),
+        cmocka_unit_test(findings_have_an_end),
+        cmocka_unit_test(a_line_of_faults_of_our_own),
+        cmocka_unit_test(without_memory),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}

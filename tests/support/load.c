@@ -1,0 +1,67 @@
+#include "test.h"
+
+#include "load.h"
+#include "../../src/base/diag.h"
+#include "../../src/base/str.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+char *load_changed(const char *text, const char *find, const char *replace)
+{
+    const char *at = strstr(text, find);
+    if (!at || strstr(at + 1, find))
+        fail_msg("'%s' does not stand there exactly once", find);
+    size_t before = (size_t)(at - text), more = strlen(replace), after = strlen(at + strlen(find));
+    char *out = malloc(before + more + after + 1);
+    assert_non_null(out);
+    memcpy(out, text, before);
+    memcpy(out + before, replace, more);
+    memcpy(out + before + more, at + strlen(find), after + 1);
+    return out;
+}
+
+wz_rules *load_text(const char *text, const char *policy, wz_report *report)
+{
+    wz_rules *rules = NULL;
+    wz_source file = {"r.yaml", text, strlen(text)};
+    wz_source over = {"p.yaml", policy, policy ? strlen(policy) : 0};
+    wz_status status = wz_rules_load(&file, 1, policy ? &over : NULL, &rules, report);
+    assert_int_equal(status == WZ_OK, rules != NULL);
+    assert_true(status == WZ_OK || status == WZ_ERULES);
+    if (status == WZ_ERULES)
+        assert_true(wz_report_count(report, WZ_ERROR) > 0);
+    return rules;
+}
+
+const char *load_said(const wz_report *report)
+{
+    static char said[4096];
+    size_t n = 0, all = wz_report_count(report, WZ_ERROR) + wz_report_count(report, WZ_WARNING);
+    said[0] = '\0';
+    for (size_t i = 0; i < all && n < sizeof said - 64; i++) {
+        wz_str name = diag_get(report, i)->at.name;
+        const char *from = str_is(name, "p.yaml") ? "p" : "";
+        int wrote = snprintf(said + n, sizeof said - n, "%s%s %s%zu:%zu", i ? ", " : "",
+                             wz_report_code(report, i).ptr, name.len ? from : "-",
+                             wz_report_line(report, i), wz_report_column(report, i));
+        n += (size_t)wrote;
+    }
+    return said;
+}
+
+char *load_file(const char *name, size_t *n)
+{
+    FILE *f = fopen(name, "rb");
+    if (!f)
+        fail_msg("cannot open %s", name);
+    size_t room = (size_t)1 << 20;
+    char *text = malloc(room);
+    assert_non_null(text);
+    *n = fread(text, 1, room - 1, f);
+    assert_true(feof(f) && !ferror(f));
+    text[*n] = '\0';
+    fclose(f);
+    return text;
+}

@@ -1,0 +1,13 @@
+/* memory.h - running out of memory, on purpose. */
+#ifndef WZ_TEST_MEMORY_H
+#define WZ_TEST_MEMORY_H
+
+#include <stdbool.h>
+
+/* From now on the first n allocations succeed and all later ones fail, until memory_back. */
+void memory_ends_after(int n);
+
+/* There is memory again. Whether an allocation failed since memory_ends_after. */
+bool memory_back(void);
+
+#endif
