@@ -50,17 +50,17 @@ const struct finding *diag_get(const wz_report *r, size_t i)
 
 wz_str wz_report_code(const wz_report *r, size_t i)
 {
-    return wz_view(diag_kind(diag_get(r, i)->code)->number);
+    return wz_view(i < r->findings.n ? diag_kind(diag_get(r, i)->code)->number : "");
 }
 
 size_t wz_report_line(const wz_report *r, size_t i)
 {
-    return diag_get(r, i)->at.line;
+    return i < r->findings.n ? diag_get(r, i)->at.line : 0;
 }
 
 size_t wz_report_column(const wz_report *r, size_t i)
 {
-    return diag_get(r, i)->at.column;
+    return i < r->findings.n ? diag_get(r, i)->at.column : 0;
 }
 
 static wz_str line_of(wz_str text, size_t line)

@@ -58,7 +58,7 @@ struct wz_report {
     bool failed;         /* a finding was lost for lack of memory */
 };
 
-enum { diag_most = 10000 }; /* findings kept; the counts go on */
+enum { diag_most = 1000 }; /* findings kept; the counts go on */
 
 /* Adds a finding. report NULL: nothing happens. args: up to diag_args views, missing ones empty.
  * Returns the new finding, for diag_relate; NULL when it was not kept. */
@@ -73,6 +73,7 @@ void diag_relate(wz_report *report, struct finding *f, struct place at);
 /* Moves copies of all findings of from into report (NULL: drops them); false without memory. */
 bool diag_join(wz_report *report, const wz_report *from);
 
+/* Of findings that are kept only. */
 const struct finding *diag_get(const wz_report *report, size_t i);
 
 #endif

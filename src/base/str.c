@@ -140,6 +140,8 @@ int str_distance(wz_str a, wz_str b, int cap)
     if (a.len > longest_name || b.len > longest_name)
         return cap + 1;
     int la = (int)a.len, lb = (int)b.len;
+    if (la - lb > cap || lb - la > cap)
+        return cap + 1;
     for (int j = 0; j <= lb; j++)
         rows[0][j] = j;
     for (int i = 1; i <= la; i++) {

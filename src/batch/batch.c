@@ -1,7 +1,8 @@
 /* Many records: blocks of lines go out to desks, one for each thread, and come back in order.
  *
- * Every desk takes a block, decides it, and waits for its turn to write. So at most one block for each
- * thread is in flight, whatever the length of the input, and nobody has to plan who does what. */
+ * Every desk takes a block, decides it, and waits for its turn to write. So at most one block for
+ * each thread is in flight, whatever the length of the input, and nobody has to plan who does what.
+ */
 #include "blocks.h"
 #include "desk.h"
 
@@ -50,8 +51,8 @@ static void add_counts(wz_batch_counts *all, const wz_batch_counts *c)
     all->unknown_fields += c->unknown_fields;
 }
 
-/* Writes what is ready when it is the turn of this block; done: it was all of it, the next may come.
- * false: the run has stopped. */
+/* Writes what is ready when it is the turn of this block; done: it was all of it, the next may
+ * come. false: the run has stopped. */
 static bool hand_in(struct worker *w, bool done)
 {
     struct run *r = w->run;

@@ -1,9 +1,9 @@
 /* blocks.h - a feed of bytes cut into blocks of whole lines.
  *
  * A block is filled in the memory of whoever asks for it, so that many may be worked on at a time;
- * what comes after its last newline waits in the cutter for the next one. A line over the cap is cut
- * off just behind it and the rest thrown away, so memory never grows with the input. Ask for one
- * block at a time. */
+ * what comes after its last newline waits in the cutter for the next one. A line over the cap is
+ * cut off just behind it and the rest thrown away, so memory never grows with the input. Ask for
+ * one block at a time. */
 #ifndef WZ_BATCH_BLOCKS_H
 #define WZ_BATCH_BLOCKS_H
 
@@ -19,8 +19,8 @@ struct block {
 struct cutter {
     wz_feed feed;
     size_t line_cap, chunk;
-    struct buf rest;  /* begin of a line whose end was not read yet: at most line_cap bytes */
-    bool skipping;    /* in a line over the cap */
+    struct buf rest; /* begin of a line whose end was not read yet: at most line_cap bytes */
+    bool skipping;   /* in a line over the cap */
     bool ended, failed;
     uint64_t blocks, line; /* of the block to come */
 };

@@ -13,7 +13,7 @@ bool desk_make(struct desk *d, const struct order *order)
     size_t notes = (size_t)wz_note_count(order->rules) + 1;
     d->decider = (struct decider){order->rules, o->tree, o->explain,
                                   arena_get(&d->arena, notes, sizeof(int))};
-    bool made = memo_make(&d->memo, &d->arena, &order->regions, wz_fact_count(order->rules));
+    bool made = memo_make(&d->memo, &d->arena, order->rules, &order->regions);
     if (!made || !d->decider.notes || !record_make(&d->record, order->rules, o->line_cap))
         return false;
     d->record.strict = o->strict;
@@ -59,6 +59,8 @@ static wz_status read_line(struct desk *d, wz_str line, uint64_t number)
 {
     if (line.len > d->order->options.line_cap)
         return wrong_line(d, D_LINE_CAP);
+    if (line.len && line.ptr[0] == '{') /* as nearly all are */
+        return record_read(&d->record, line);
     if (number == 1)
         line = cut_bom(line);
     if (!str_trim(line).len)
@@ -74,21 +76,21 @@ static wz_status read_line(struct desk *d, wz_str line, uint64_t number)
 
 static void put_head(struct desk *d, uint64_t number)
 {
-    const struct json_value *id = &d->record.id;
-    buf_put(&d->out, "{\"line\":");
+    static const wz_str line = {"{\"line\":", 8}, id = {",\"id\":", 6}, none = {"null", 4};
+    const struct record *r = &d->record;
+    buf_add(&d->out, line);
     buf_int(&d->out, (int64_t)number);
-    buf_put(&d->out, ",\"id\":");
-    if (id->kind == JSON_STRING)
-        buf_json(&d->out, id->text);
-    else if (id->kind == JSON_NULL)
-        buf_put(&d->out, "null");
+    buf_add(&d->out, id);
+    if (r->id_kind == JSON_STRING)
+        buf_json(&d->out, r->id);
     else
-        buf_add(&d->out, id->text);
+        buf_add(&d->out, r->id_kind == JSON_NULL ? none : r->id);
     buf_char(&d->out, ',');
 }
 
-static void put_finding(struct desk *d, size_t i)
+static wz_status put_finding(struct desk *d, size_t i)
 {
+    wz_status status;
     wz_str field = d->record.fields[i];
     buf_put(&d->out, i ? ",{\"code\":" : "{\"code\":");
     buf_json(&d->out, wz_report_code(d->record.report, i));
@@ -99,18 +101,20 @@ static void put_finding(struct desk *d, size_t i)
         buf_put(&d->out, "null");
     buf_put(&d->out, ",\"message\":");
     buf_clear(&d->message);
-    wz_report_message(d->record.report, i, d->order->options.lang, buf_sink(&d->message));
+    status = wz_report_message(d->record.report, i, d->order->options.lang, buf_sink(&d->message));
     buf_json(&d->out, buf_view(&d->message));
     buf_char(&d->out, '}');
+    return status == WZ_OK ? WZ_OK : WZ_EMEMORY;
 }
 
 static wz_status put_invalid(struct desk *d)
 {
+    wz_status status = WZ_OK;
     invalid_begin(&d->out);
-    for (size_t i = 0; i < d->record.n_fields; i++)
-        put_finding(d, i);
+    for (size_t i = 0; i < d->record.n_fields && status == WZ_OK; i++)
+        status = put_finding(d, i);
     invalid_end(&d->decider, &d->out);
-    return d->out.failed || d->message.failed ? WZ_EMEMORY : WZ_OK;
+    return status;
 }
 
 /* As it was decided before, or else decided now and kept. */
@@ -118,14 +122,14 @@ static wz_status put_decision(struct desk *d, bool *advised)
 {
     struct record *r = &d->record;
     struct decided before;
-    bool turned = memo_turn(&d->memo, r->facts, r->given, r->n_given);
+    bool turned = memo_turn(&d->memo, r->given, r->n_given);
     if (turned && memo_find(&d->memo, &before)) {
         buf_add(&d->out, before.text);
         *advised = before.advised;
         return WZ_OK;
     }
     size_t at = d->out.len;
-    wz_status status = decision_put(&d->decider, r->facts, &d->out, advised);
+    wz_status status = decision_put(&d->decider, record_case(r), &d->out, advised);
     wz_str text = str_cut(buf_view(&d->out), at, d->out.len);
     if (turned && status == WZ_OK)
         memo_keep(&d->memo, (struct decided){text, *advised});

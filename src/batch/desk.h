@@ -18,8 +18,8 @@ struct desk {
     struct record record;
     struct decider decider;
     struct memo memo;
-    struct buf out;        /* lines that are ready */
-    struct buf message;    /* one sentence */
+    struct buf out;         /* lines that are ready */
+    struct buf message;     /* one sentence */
     wz_batch_counts counts; /* of the lines in out */
     struct arena arena;
 };

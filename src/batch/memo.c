@@ -2,11 +2,7 @@
 
 #include <string.h>
 
-enum {
-    memo_slots = 1 << 15,
-    memo_bytes = 2 << 20,
-    longest_text = 1 << 16
-};
+enum { slot_bits = 15, memo_slots = 1 << slot_bits, memo_bytes = 2 << 20, longest_text = 1 << 16 };
 
 /* Followed by the parts of the key. */
 struct key_head {
@@ -20,47 +16,53 @@ struct text_head {
     bool advised;
 };
 
-bool memo_make(struct memo *m, struct arena *a, const struct regions *regions, int n_facts)
+bool memo_make(struct memo *m, struct arena *a, const wz_rules *rules,
+               const struct regions *regions)
 {
+    m->rules = rules;
     m->regions = regions;
     m->keys = arena_get(a, memo_slots, sizeof *m->keys);
     m->texts = arena_get(a, memo_slots, sizeof *m->texts);
     m->bytes = arena_get(a, memo_bytes, 1);
-    m->key = arena_get(a, (size_t)n_facts + 1, sizeof *m->key);
+    m->key = arena_get(a, (size_t)rules->n_facts + 1, sizeof *m->key);
     return m->keys && m->texts && m->bytes && m->key;
 }
 
+/* Multiplying sends differences upwards: the high bits are the good ones, and come back below. */
 static uint64_t mix(uint64_t hash, uint32_t part)
 {
-    hash = (hash ^ part) * UINT64_C(0x9E3779B97F4A7C15);
-    return hash ^ (hash >> 32);
+    return ((hash << 32 | hash >> 32) ^ part) * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+static size_t slot_of(uint64_t hash)
+{
+    return (size_t)(hash >> (64 - slot_bits));
 }
 
 /* ---- keys ------------------------------------------------------------------------------------ */
 
-/* What a fact is, apart from its number: not known, an option, or a region. */
-static uint32_t sort_of(const struct memo *m, const wz_case *c, int fact)
+/* A fact with its value: not known, an option, or a region. */
+static uint32_t part_of(const struct memo *m, const struct given *g)
 {
-    const struct value *v = &c->given[fact];
-    if (v->known == WZ_DONT_KNOW)
-        return 0;
-    if (c->rules->facts[fact].type == WZ_CHOICE)
-        return 1 + (uint32_t)v->number;
-    return 1 + region_of(m->regions, fact, v->number);
+    uint32_t fact = (uint32_t)g->fact << 16;
+    if (g->value.known == WZ_DONT_KNOW)
+        return fact;
+    if (m->rules->facts[g->fact].type == WZ_CHOICE)
+        return fact + 1 + (uint32_t)g->value.number;
+    return fact + 1 + region_of(m->regions, g->fact, g->value.number);
 }
 
-bool memo_turn(struct memo *m, const wz_case *c, const int *given, size_t n)
+bool memo_turn(struct memo *m, const struct given *given, size_t n)
 {
-    uint64_t hash = n;
+    uint64_t hash = n + 1;
     for (size_t i = 0; i < n; i++) {
-        if (m->regions->exact[given[i]])
+        if (m->regions->exact[given[i].fact])
             return false;
-        uint32_t part = (uint32_t)given[i] << 16 | sort_of(m, c, given[i]);
-        m->key[i] = part;
-        hash = mix(hash, part);
+        m->key[i] = part_of(m, &given[i]);
+        hash = mix(hash, m->key[i]);
     }
     m->n_key = n;
-    m->slot = (size_t)hash & (memo_slots - 1);
+    m->slot = slot_of(hash);
     return true;
 }
 
@@ -101,10 +103,10 @@ static uint32_t append(struct memo *m, wz_str head, wz_str body)
 
 static size_t text_slot(wz_str text)
 {
-    uint64_t hash = text.len;
+    uint64_t hash = text.len + 1;
     for (size_t i = 0; i < text.len; i++)
         hash = mix(hash, (unsigned char)text.ptr[i]);
-    return (size_t)hash & (memo_slots - 1);
+    return slot_of(hash);
 }
 
 /* Where the text of d begins: there already, or added. */

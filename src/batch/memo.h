@@ -3,7 +3,7 @@
 #ifndef WZ_BATCH_MEMO_H
 #define WZ_BATCH_MEMO_H
 
-#include "../engine/case.h"
+#include "../intake/record.h"
 #include "regions.h"
 
 struct decided {
@@ -12,21 +12,23 @@ struct decided {
 };
 
 struct memo {
+    const wz_rules *rules;
     const struct regions *regions;
-    uint32_t *keys;  /* by hash: where a key begins in bytes, + 1; 0: none. A newer one takes over */
+    uint32_t *keys; /* by hash: where a key begins in bytes, + 1; 0: none. A newer one takes over */
     uint32_t *texts; /* the same for texts: many keys share one */
     char *bytes;
     size_t used;
-    uint32_t *key;   /* of the case turned to */
+    uint32_t *key; /* of the case turned to */
     size_t n_key;
-    size_t slot;     /* of keys */
+    size_t slot; /* of keys */
 };
 
 /* Takes its memory from a. false without. */
-bool memo_make(struct memo *m, struct arena *a, const struct regions *regions, int n_facts);
+bool memo_make(struct memo *m, struct arena *a, const wz_rules *rules,
+               const struct regions *regions);
 
 /* Turns to a case in which just these facts are given. false: it cannot be remembered. */
-bool memo_turn(struct memo *m, const wz_case *c, const int *given, size_t n);
+bool memo_turn(struct memo *m, const struct given *given, size_t n);
 
 /* What was kept for the case turned to; false: nothing. */
 bool memo_find(const struct memo *m, struct decided *d);

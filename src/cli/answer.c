@@ -3,23 +3,34 @@
 #include "../base/str.h"
 #include "phrase.h"
 
-/* ---- commands --------------------------------------------------------------------------------- */
+/* ---- commands ---------------------------------------------------------------------------------
+ */
 
 static const struct {
     const char *word;
     enum answer_kind kind;
     bool takes_rest;
 } words[] = {
-    {"?", ANSWER_HELP, true},           {"help", ANSWER_HELP, true},
-    {"waarom", ANSWER_WHY, true},       {"why", ANSWER_WHY, true},
-    {"terug", ANSWER_BACK, false},      {"back", ANSWER_BACK, false},
-    {"overzicht", ANSWER_OVERVIEW, false}, {"overview", ANSWER_OVERVIEW, false},
-    {"wijzig", ANSWER_CHANGE, true},    {"change", ANSWER_CHANGE, true},
-    {"weet niet", ANSWER_UNKNOWN, false}, {"weet ik niet", ANSWER_UNKNOWN, false},
-    {"weet_niet", ANSWER_UNKNOWN, false}, {"unknown", ANSWER_UNKNOWN, false},
-    {"i do not know", ANSWER_UNKNOWN, false}, {"i don't know", ANSWER_UNKNOWN, false},
-    {"taal", ANSWER_LANGUAGE, true},    {"language", ANSWER_LANGUAGE, true},
-    {"stop", ANSWER_STOP, false},       {"quit", ANSWER_STOP, false},
+    {"?", ANSWER_HELP, true},
+    {"help", ANSWER_HELP, true},
+    {"waarom", ANSWER_WHY, true},
+    {"why", ANSWER_WHY, true},
+    {"terug", ANSWER_BACK, false},
+    {"back", ANSWER_BACK, false},
+    {"overzicht", ANSWER_OVERVIEW, false},
+    {"overview", ANSWER_OVERVIEW, false},
+    {"wijzig", ANSWER_CHANGE, true},
+    {"change", ANSWER_CHANGE, true},
+    {"weet niet", ANSWER_UNKNOWN, false},
+    {"weet ik niet", ANSWER_UNKNOWN, false},
+    {"weet_niet", ANSWER_UNKNOWN, false},
+    {"unknown", ANSWER_UNKNOWN, false},
+    {"i do not know", ANSWER_UNKNOWN, false},
+    {"i don't know", ANSWER_UNKNOWN, false},
+    {"taal", ANSWER_LANGUAGE, true},
+    {"language", ANSWER_LANGUAGE, true},
+    {"stop", ANSWER_STOP, false},
+    {"quit", ANSWER_STOP, false},
     {"exit", ANSWER_STOP, false},
 };
 
@@ -72,7 +83,8 @@ bool answer_is_no(wz_str text)
     return is_one_of(text, list);
 }
 
-/* ---- values ----------------------------------------------------------------------------------- */
+/* ---- values -----------------------------------------------------------------------------------
+ */
 
 int answer_count(const wz_rules *rules, int fact)
 {
@@ -143,8 +155,8 @@ static int date_part(wz_str *text)
     while (n < text->len && n < 4 && char_is_digit(text->ptr[n]))
         n++;
     int number = answer_number(str_cut(*text, 0, n));
-    bool separated = n == text->len || text->ptr[n] == '-' || text->ptr[n] == '/' ||
-                     text->ptr[n] == '.';
+    bool separated =
+        n == text->len || text->ptr[n] == '-' || text->ptr[n] == '/' || text->ptr[n] == '.';
     *text = str_cut(*text, n + 1, text->len);
     return separated && number ? number : -1;
 }
@@ -164,7 +176,8 @@ static bool set_plain(struct answer_to to, wz_str text, struct buf *complaint)
 {
     wz_report *report = wz_report_new();
     struct buf iso = {0};
-    wz_date day = wz_fact_type(to.rules, to.fact) == WZ_DAY ? loose_date(text, to.today) : WZ_NO_DATE;
+    wz_date day =
+        wz_fact_type(to.rules, to.fact) == WZ_DAY ? loose_date(text, to.today) : WZ_NO_DATE;
     if (day != WZ_NO_DATE) {
         date_put(&iso, day);
         text = buf_view(&iso);

@@ -42,7 +42,8 @@ int app_end(struct app *app, enum code code)
     return (int)code;
 }
 
-/* ---- complaints ------------------------------------------------------------------------------- */
+/* ---- complaints -------------------------------------------------------------------------------
+ */
 
 void app_say(const struct app *app, enum phrase id, const struct phrase_args *args)
 {
@@ -59,7 +60,7 @@ void app_say(const struct app *app, enum phrase id, const struct phrase_args *ar
 
 enum code app_fault(const struct app *app, enum code code, const struct io_fault *fault)
 {
-    enum phrase stream = fault->what == SAY_READ ? SAY_STDIN : SAY_STDOUT;
+    enum phrase stream = fault->what == SAY_WRITE ? SAY_STDOUT : SAY_STDIN;
     const char *name = fault->name ? fault->name : phrase_text(stream, app->lang);
     const char *reason = phrase_text(phrase_reason(fault->error), app->lang);
     struct phrase_args args = {{wz_view(name), wz_view(reason)}};
@@ -101,7 +102,8 @@ void app_report(const struct app *app, const wz_report *report)
     buf_free(&warnings);
 }
 
-/* ---- the outcome ------------------------------------------------------------------------------ */
+/* ---- the outcome ------------------------------------------------------------------------------
+ */
 
 enum code app_put(struct app *app, struct buf *b)
 {

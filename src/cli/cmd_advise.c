@@ -7,7 +7,9 @@
 
 #include <errno.h>
 
-enum { PASTE_PATIENCE = 20 }; /* ms; longer than the lines of a paste are apart, shorter than typing */
+enum {
+    PASTE_PATIENCE = 20
+}; /* ms; longer than the lines of a paste are apart, shorter than typing */
 
 struct advise {
     struct app *app;
@@ -21,7 +23,8 @@ struct advise {
     struct interview iv;
 };
 
-/* ---- without questions ------------------------------------------------------------------------ */
+/* ---- without questions ------------------------------------------------------------------------
+ */
 
 /* Writes the advice, or what is missing, as the outcome. */
 static enum code write_outcome(struct advise *a)
@@ -45,9 +48,11 @@ static enum code advise_at_once(struct advise *a)
     return step.kind == WZ_ROUTE ? CODE_DONE : CODE_OPEN;
 }
 
-/* ---- the conversation -------------------------------------------------------------------------- */
+/* ---- the conversation --------------------------------------------------------------------------
+ */
 
-/* Questions go where somebody sees them: not into -o FILE, JSON or a pipe that waits for the outcome. */
+/* Questions go where somebody sees them: not into -o FILE, JSON or a pipe that waits for the
+ * outcome. */
 static void choose_talk(struct advise *a)
 {
     struct io_fault fault;
@@ -69,7 +74,7 @@ static enum code show(struct advise *a, struct buf *text)
     if (status == WZ_EMEMORY)
         return app_status(a->app, status);
     enum code code = io_out_flush(a->talk, &fault);
-    return code == CODE_DONE || a->talk == &a->app->out ? code : app_fault(a->app, code, &fault);
+    return code == CODE_DONE ? code : app_fault(a->app, code, &fault);
 }
 
 /* Shows what the interview has to say. What was typed or pasted before its question stood there is
@@ -162,7 +167,8 @@ static enum code interview(struct advise *a)
     return code == CODE_DONE && !decided ? CODE_OPEN : code;
 }
 
-/* ---- both -------------------------------------------------------------------------------------- */
+/* ---- both --------------------------------------------------------------------------------------
+ */
 
 /* The options that make the answers mean what they mean. */
 static void put_start(struct buf *b, const struct opt *o)

@@ -73,6 +73,9 @@ static enum code run(struct app *app, const wz_rules *rules, struct io_in *in)
         return CODE_DONE; /* writing failed: app_end says so */
     if (status != WZ_OK)
         return app_status(app, status);
+    struct io_fault fault;
+    if (io_out_flush(&app->out, &fault) != CODE_DONE)
+        return app_fault(app, CODE_IO, &fault);
     if (!opt_has(&app->opt, OPT_QUIET)) {
         say_unknown(app, &counts);
         say_counts(app, &counts);

@@ -46,8 +46,8 @@ static void put_line(struct buf *b, const struct app *app, const wz_rules *rules
     struct buf errors = {0}, warnings = {0};
     buf_int(&errors, (int64_t)wz_report_count(report, WZ_ERROR));
     buf_int(&warnings, (int64_t)wz_report_count(report, WZ_WARNING));
-    struct phrase_args args = {{wz_rules_id(rules), wz_rules_version(rules), buf_view(&errors),
-                                buf_view(&warnings)}};
+    struct phrase_args args = {
+        {wz_rules_id(rules), wz_rules_version(rules), buf_view(&errors), buf_view(&warnings)}};
     phrase_put(b, app->lang, SAY_CHECKED, &args);
     buf_char(b, '\n');
     b->failed |= errors.failed || warnings.failed;

@@ -32,7 +32,8 @@ static bool split(wz_str text, char separator, wz_str pair[2])
     return at < text.len && pair[0].len && pair[1].len;
 }
 
-/* ---- --set ------------------------------------------------------------------------------------ */
+/* ---- --set ------------------------------------------------------------------------------------
+ */
 
 static enum code fill_sets(const struct app *app, const wz_rules *rules, wz_case *purchase)
 {
@@ -51,7 +52,8 @@ static enum code fill_sets(const struct app *app, const wz_rules *rules, wz_case
     return code;
 }
 
-/* ---- --answers -------------------------------------------------------------------------------- */
+/* ---- --answers --------------------------------------------------------------------------------
+ */
 
 struct answers {
     const struct app *app;
@@ -145,7 +147,8 @@ enum code fill_case(const struct app *app, const wz_rules *rules, wz_case *purch
     return code == CODE_DONE ? fill_sets(app, rules, purchase) : code;
 }
 
-/* ---- --tree ----------------------------------------------------------------------------------- */
+/* ---- --tree -----------------------------------------------------------------------------------
+ */
 
 int fill_tree(const struct app *app, const wz_rules *rules)
 {

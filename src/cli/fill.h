@@ -4,8 +4,8 @@
 
 #include "app.h"
 
-/* Puts the answers of the file into the case, then those of --set over them. Anything but CODE_DONE:
- * it has been said what is wrong. */
+/* Puts the answers of the file into the case, then those of --set over them. Anything but
+ * CODE_DONE: it has been said what is wrong. */
 enum code fill_case(const struct app *app, const wz_rules *rules, wz_case *purchase);
 
 /* The number of the tree that --tree names; -1: it has been said which ones there are. */

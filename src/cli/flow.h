@@ -9,7 +9,8 @@ int flow_width(wz_str text);
 
 /* Adds text with a line end after every line. Line ends in text stay; a word wider than a line
  * stands on a line of its own. The first line goes on where column `at` of the present line is,
- * later ones start after `indent` blanks; so does the first when `at` is 0. Words come out as buf_safe shows them. */
+ * later ones start after `indent` blanks; so does the first when `at` is 0. Words come out as
+ * buf_safe shows them. */
 struct flow {
     int width, at, indent;
 };

@@ -30,7 +30,8 @@ static struct answer_to to(const struct interview *iv, int fact)
     return (struct answer_to){s->rules, s->purchase, fact, iv->screen.lang, s->today};
 }
 
-/* ---- what is on the screen --------------------------------------------------------------------- */
+/* ---- what is on the screen ---------------------------------------------------------------------
+ */
 
 static void show_question(struct interview *iv)
 {
@@ -72,14 +73,24 @@ static void show_assumptions(struct interview *iv)
     prompt(iv);
 }
 
+/* An advice is longer than a screen: its conclusion once more where people look last. */
+static void show_end(struct interview *iv)
+{
+    struct phrase_args args = {{wz_view("")}};
+    if (iv->outcome == WZ_ROUTE)
+        args.at[0] = wz_route_name(iv->setup.rules, iv->route, iv->screen.lang);
+    screen_say(&iv->screen, iv->outcome == WZ_ROUTE ? SAY_DONE_ROUTE : SAY_DONE_OPEN, &args);
+    say(iv, SAY_DONE_ASK);
+}
+
 static void show_advice(struct interview *iv)
 {
     struct wz_advice_options options = {WZ_FORMAT_TEXT, iv->screen.lang, iv->screen.width, false};
-    show_overview(iv);
+    screen_list(&iv->screen, SAY_ANSWERS, kept_list(&iv->kept), 1);
     screen_empty(&iv->screen);
     iv->status = wz_advice_write(iv->setup.purchase, iv->setup.tree, &options, buf_sink(&iv->out));
     screen_empty(&iv->screen);
-    say(iv, SAY_DONE_ASK);
+    show_end(iv);
     prompt(iv);
 }
 
@@ -93,7 +104,8 @@ static void show_again(struct interview *iv)
         show_advice(iv);
 }
 
-/* ---- the walk --------------------------------------------------------------------------------- */
+/* ---- the walk ---------------------------------------------------------------------------------
+ */
 
 /* Step arrays live until the next walk only. */
 static void keep_assumed(struct interview *iv, const wz_step *step)
@@ -122,6 +134,7 @@ static void advance(struct interview *iv)
         iv->changed = false;
     }
     iv->outcome = step.kind;
+    iv->route = step.route;
     keep_assumed(iv, &step);
     if (step.kind == WZ_ASK) {
         ask(iv, step.fact, iv->kept.n);
@@ -137,7 +150,8 @@ static void open_assumption(struct interview *iv, int fact)
     ask(iv, fact, iv->kept.n);
 }
 
-/* ---- commands --------------------------------------------------------------------------------- */
+/* ---- commands ---------------------------------------------------------------------------------
+ */
 
 static void go_back(struct interview *iv)
 {
@@ -230,7 +244,8 @@ static void speak(struct interview *iv, wz_str name)
     show_again(iv);
 }
 
-/* ---- answers ---------------------------------------------------------------------------------- */
+/* ---- answers ----------------------------------------------------------------------------------
+ */
 
 static void accept(struct interview *iv)
 {
@@ -274,7 +289,8 @@ static void confirm(struct interview *iv, wz_str text)
     } else if (n >= 1 && n <= iv->n_unsure) {
         open_assumption(iv, iv->unsure[n - 1]);
     } else {
-        refuse_number(iv, answer_is_no(text) ? SAY_CONFIRM_WHICH : SAY_CONFIRM_NUMBER, iv->n_unsure);
+        refuse_number(iv, answer_is_no(text) ? SAY_CONFIRM_WHICH : SAY_CONFIRM_NUMBER,
+                      iv->n_unsure);
     }
 }
 
@@ -351,12 +367,13 @@ static bool has_hidden(wz_str text)
     return false;
 }
 
-/* ---- from outside ------------------------------------------------------------------------------ */
+/* ---- from outside ------------------------------------------------------------------------------
+ */
 
-/* Without memory there is nothing to be said any more. */
+/* Without memory there is nothing to be said any more, whatever it was that noticed first. */
 static void settle(struct interview *iv)
 {
-    if (iv->status == WZ_OK && (iv->arena.failed || iv->out.failed))
+    if (iv->arena.failed || iv->out.failed)
         iv->status = WZ_EMEMORY;
     if (iv->status != WZ_OK)
         iv->mode = INTERVIEW_OVER;

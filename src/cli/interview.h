@@ -31,6 +31,7 @@ struct interview {
     enum interview_mode mode;
     wz_status status;     /* other than WZ_OK: it is over */
     wz_step_kind outcome; /* of the last walk */
+    int route;            /* its route; -1 */
 
     struct interview_setup setup;
     struct screen screen;
@@ -48,8 +49,8 @@ struct interview {
     bool *confirmed; /* by fact */
 };
 
-/* iv is overwritten and must stay where it is; release it with interview_free. Look at status, mode and out afterwards, and
- * after every other call. */
+/* iv is overwritten and must stay where it is; release it with interview_free. Look at status, mode
+ * and out afterwards, and after every other call. */
 void interview_begin(struct interview *iv, const struct interview_setup *setup);
 void interview_free(struct interview *iv);
 

@@ -10,15 +10,16 @@
 
 /* What went wrong with which file. */
 struct io_fault {
-    enum phrase what;    /* SAY_READ, SAY_WRITE or SAY_SAME_FILE */
+    enum phrase what; /* SAY_READ, SAY_WRITE or SAY_SAME_FILE */
     const char *name; /* NULL: standard input or output */
     int error;        /* an errno value */
 };
 
 /* ---- the process ---- */
 
-/* First of all: standard streams that are closed become streams on which every use fails, so that no
- * file that is opened later takes their place; too large a file becomes an error, not a signal. */
+/* First of all: standard streams that are closed become streams on which every use fails, so that
+ * no file that is opened later takes their place; too large a file becomes an error, not a signal.
+ */
 void io_begin(void);
 
 /* From now on SIGINT, SIGTERM and SIGHUP are remembered and end reading and writing. The second one

@@ -1,5 +1,5 @@
-/* kept.h - the answers of an interview, in the order in which they were given. An answer that a later
- * change makes pointless is put aside, and counts again when its question comes back. */
+/* kept.h - the answers of an interview, in the order in which they were given. An answer that a
+ * later change makes pointless is put aside, and counts again when its question comes back. */
 #ifndef WZ_CLI_KEPT_H
 #define WZ_CLI_KEPT_H
 
@@ -36,7 +36,8 @@ size_t kept_number(const struct kept *k, size_t i);
  * one, so walk again. */
 bool kept_drop(struct kept *k, const wz_step *step);
 
-/* The answer to what step asks, if it was put aside before. true: it counts again, so walk again. */
+/* The answer to what step asks, if it was put aside before. true: it counts again, so walk again.
+ */
 bool kept_restore(struct kept *k, const wz_step *step);
 
 /* The facts of all entries, in the arena. */

@@ -11,6 +11,7 @@ enum opt_command {
     CMD_BATCH,
     CMD_CHECK,
     CMD_TEST,
+    CMD_SHOW,
     CMD_HELP,
     CMD_COUNT /* also: none named */
 };

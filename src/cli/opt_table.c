@@ -2,119 +2,188 @@
 #include "opt.h"
 
 static const struct opt_row rows[OPT_COUNT] = {
-    [OPT_RULES] = {.name = "rules", .kind = OPT_TEXT, .value = {"MAP", "DIR"},
-        .help = {"regelbasis uit een map, in plaats van de ingebouwde (ook: WIJZER_RULES)",
-                 "rule base from a folder, instead of the built-in one (also: WIJZER_RULES)"}},
-    [OPT_POLICY] = {.name = "policy", .kind = OPT_TEXT, .value = {"BESTAND", "FILE"},
-        .help = {"beleid van de eigen organisatie, over de regelbasis heen (ook: WIJZER_POLICY)",
-                 "an organisation's own policy, laid over the rule base (also: WIJZER_POLICY)"}},
-    [OPT_DATE] = {.name = "date", .kind = OPT_DAY, .value = {"JJJJ-MM-DD", "YYYY-MM-DD"},
-        .help = {"reken met deze dag in plaats van vandaag",
-                 "count with this day instead of today"}},
-    [OPT_LANG] = {.name = "lang", .kind = OPT_WORD, .value = {"nl|en", "nl|en"}, .words = "nl|en",
-        .help = {"taal; anders WIJZER_LANG, LANGUAGE, LC_ALL, LC_MESSAGES of LANG, anders nl",
-                 "language; else WIJZER_LANG, LANGUAGE, LC_ALL, LC_MESSAGES or LANG, else nl"}},
-    [OPT_COLOR] = {.name = "color", .kind = OPT_WORD, .words = "auto|always|never",
-        .value = {"auto|always|never", "auto|always|never"},
-        .help = {"vette koppen op een terminal (NO_COLOR zet ze uit)",
-                 "bold headings on a terminal (NO_COLOR turns them off)"}},
-    [OPT_OUTPUT] = {.name = "output", .letter = 'o', .kind = OPT_TEXT, .value = {"BESTAND", "FILE"},
-        .help = {"schrijf de uitkomst naar een bestand, pas als alles klaar is",
-                 "write the outcome to a file, when all is done"}},
+    [OPT_RULES] =
+        {.name = "rules",
+         .kind = OPT_TEXT,
+         .value = {"MAP", "DIR"},
+         .help = {"regelbasis uit een map, in plaats van de ingebouwde (ook: WIJZER_RULES)",
+                  "rule base from a folder, instead of the built-in one (also: WIJZER_RULES)"}},
+    [OPT_POLICY] =
+        {.name = "policy",
+         .kind = OPT_TEXT,
+         .value = {"BESTAND", "FILE"},
+         .help = {"beleid van de eigen organisatie, over de regelbasis heen (ook: WIJZER_POLICY)",
+                  "an organisation's own policy, laid over the rule base (also: WIJZER_POLICY)"}},
+    [OPT_DATE] = {.name = "date",
+                  .kind = OPT_DAY,
+                  .value = {"JJJJ-MM-DD", "YYYY-MM-DD"},
+                  .help = {"reken met deze dag in plaats van vandaag",
+                           "count with this day instead of today"}},
+    [OPT_LANG] =
+        {.name = "lang",
+         .kind = OPT_WORD,
+         .value = {"nl|en", "nl|en"},
+         .words = "nl|en",
+         .help = {"taal; anders WIJZER_LANG, LANGUAGE, LC_ALL, LC_MESSAGES of LANG, anders nl",
+                  "language; else WIJZER_LANG, LANGUAGE, LC_ALL, LC_MESSAGES or LANG, else nl"}},
+    [OPT_COLOR] = {.name = "color",
+                   .kind = OPT_WORD,
+                   .words = "auto|always|never",
+                   .value = {"auto|always|never", "auto|always|never"},
+                   .help = {"vette koppen op een terminal (NO_COLOR zet ze uit)",
+                            "bold headings on a terminal (NO_COLOR turns them off)"}},
+    [OPT_OUTPUT] = {.name = "output",
+                    .letter = 'o',
+                    .kind = OPT_TEXT,
+                    .value = {"BESTAND", "FILE"},
+                    .help = {"schrijf de uitkomst naar een bestand, pas als alles klaar is",
+                             "write the outcome to a file, when all is done"}},
     [OPT_JSON] = {.name = "json", .help = {"uitkomst als JSON", "outcome as JSON"}},
-    [OPT_QUIET] = {.name = "quiet", .letter = 'q',
-        .help = {"geen meldingen over tellingen en onbekende velden",
-                 "no messages about counts and unknown fields"}},
+    [OPT_QUIET] = {.name = "quiet",
+                   .letter = 'q',
+                   .help = {"geen meldingen over tellingen en onbekende velden",
+                            "no messages about counts and unknown fields"}},
     [OPT_HELP] = {.name = "help", .letter = 'h', .help = {"deze hulp", "this help"}},
     [OPT_VERSION] = {.name = "version",
-        .help = {"versie van het programma en van de regelbasis",
-                 "version of the program and of the rule base"}},
-    [OPT_TREE] = {.name = "tree", .kind = OPT_TEXT, .value = {"BOOM", "TREE"},
-        .help = {"waar het gesprek begint; anders de eerste boom van de regelbasis",
-                 "where the conversation begins; else the first tree of the rule base"}},
-    [OPT_SET] = {.name = "set", .kind = OPT_LIST, .value = {"FEIT=WAARDE", "FACT=VALUE"},
-        .help = {"vul een antwoord vooraf in; mag vaker; weet_niet: niet bekend",
-                 "give an answer beforehand; may be repeated; weet_niet: not known"}},
-    [OPT_ANSWERS] = {.name = "answers", .kind = OPT_TEXT, .value = {"BESTAND", "FILE"},
-        .help = {"vul antwoorden vooraf in: regels 'feit: waarde', # is commentaar",
-                 "give answers beforehand: lines 'fact: value', # is a comment"}},
+                     .help = {"versie van het programma en van de regelbasis",
+                              "version of the program and of the rule base"}},
+    [OPT_TREE] = {.name = "tree",
+                  .kind = OPT_TEXT,
+                  .value = {"BOOM", "TREE"},
+                  .help = {"waar het gesprek begint; anders de eerste boom van de regelbasis",
+                           "where the conversation begins; else the first tree of the rule base"}},
+    [OPT_SET] = {.name = "set",
+                 .kind = OPT_LIST,
+                 .value = {"FEIT=WAARDE", "FACT=VALUE"},
+                 .help = {"vul een antwoord vooraf in; mag vaker; weet_niet: niet bekend",
+                          "give an answer beforehand; may be repeated; weet_niet: not known"}},
+    [OPT_ANSWERS] = {.name = "answers",
+                     .kind = OPT_TEXT,
+                     .value = {"BESTAND", "FILE"},
+                     .help = {"vul antwoorden vooraf in: regels 'feit: waarde', # is commentaar",
+                              "give answers beforehand: lines 'fact: value', # is a comment"}},
     [OPT_NO_INPUT] = {.name = "no-input",
-        .help = {"stel geen vragen: adviseer, of zeg wat er ontbreekt",
-                 "ask nothing: advise, or say what is missing"}},
+                      .help = {"stel geen vragen: adviseer, of zeg wat er ontbreekt",
+                               "ask nothing: advise, or say what is missing"}},
     [OPT_NO_ASSUME] = {.name = "no-assume",
-        .help = {"neem niets aan: wat niet gegeven is, is onbekend",
-                 "assume nothing: what is not given is not known"}},
+                       .help = {"neem niets aan: wat niet gegeven is, is onbekend",
+                                "assume nothing: what is not given is not known"}},
     [OPT_STRICT] = {.name = "strict",
-        .help = {"een onbekend veld maakt een record ongeldig",
-                 "an unknown field makes a record invalid"}},
+                    .help = {"een onbekend veld maakt een record ongeldig",
+                             "an unknown field makes a record invalid"}},
     [OPT_EXPLAIN] = {.name = "explain",
-        .help = {"ook het gevolgde pad en waarom andere routes afvallen",
-                 "also the path taken and why other routes fall away"}},
-    [OPT_FAIL_ON] = {.name = "fail-on", .kind = OPT_WORD, .words = "never|invalid|open|not-permitted",
-        .value = {"never|invalid|open|not-permitted", "never|invalid|open|not-permitted"},
-        .help = {"vanaf welke uitkomst de afsluitcode 1 is; elk woord telt ook de vorige mee "
-                 "(standaard: open)",
-                 "from which outcome on the exit status is 1; each word includes the ones before "
-                 "(default: open)"}},
-    [OPT_JOBS] = {.name = "jobs", .letter = 'j', .kind = OPT_NUMBER, .value = {"N", "N"},
-        .least = 1, .most = 256, .help = {"reken op N draden (standaard: 1)",
-                                          "work on N threads (default: 1)"}},
-    [OPT_LINE_CAP] = {.name = "line-cap", .kind = OPT_NUMBER, .value = {"BYTES", "BYTES"},
-        .least = 64, .most = UINT64_C(1) << 30,
-        .help = {"langste record; langer is ongeldig (standaard: 1048576)",
-                 "longest record; a longer one is invalid (default: 1048576)"}},
-    [OPT_FIRST_LINE] = {.name = "first-line", .kind = OPT_NUMBER, .value = {"N", "N"},
-        .least = 1, .most = UINT64_C(1000000000000000),
-        .help = {"nummer van de eerste regel (standaard: 1)",
-                 "number of the first line (default: 1)"}},
+                     .help = {"ook het gevolgde pad en waarom andere routes afvallen",
+                              "also the path taken and why other routes fall away"}},
+    [OPT_FAIL_ON] =
+        {.name = "fail-on",
+         .kind = OPT_WORD,
+         .words = "never|invalid|open|not-permitted",
+         .value = {"never|invalid|open|not-permitted", "never|invalid|open|not-permitted"},
+         .help = {"vanaf welke uitkomst de afsluitcode 1 is; elk woord telt ook de vorige mee "
+                  "(standaard: open)",
+                  "from which outcome on the exit status is 1; each word includes the ones before "
+                  "(default: open)"}},
+    [OPT_JOBS] = {.name = "jobs",
+                  .letter = 'j',
+                  .kind = OPT_NUMBER,
+                  .value = {"N", "N"},
+                  .least = 1,
+                  .most = 256,
+                  .help = {"reken op N draden (standaard: 1)", "work on N threads (default: 1)"}},
+    [OPT_LINE_CAP] = {.name = "line-cap",
+                      .kind = OPT_NUMBER,
+                      .value = {"BYTES", "BYTES"},
+                      .least = 64,
+                      .most = UINT64_C(1) << 30,
+                      .help = {"langste record; langer is ongeldig (standaard: 1048576)",
+                               "longest record; a longer one is invalid (default: 1048576)"}},
+    [OPT_FIRST_LINE] = {.name = "first-line",
+                        .kind = OPT_NUMBER,
+                        .value = {"N", "N"},
+                        .least = 1,
+                        .most = UINT64_C(1000000000000000),
+                        .help = {"nummer van de eerste regel (standaard: 1)",
+                                 "number of the first line (default: 1)"}},
     [OPT_COVERAGE] = {.name = "coverage",
-        .help = {"noem ook wat geen enkel geval raakt", "also list what no case touches"}},
+                      .help = {"noem ook wat geen enkel geval raakt",
+                               "also list what no case touches"}},
 };
 
 static const struct opt_command_row commands[CMD_COUNT] = {
-    [CMD_ADVISE] = {.name = "advise", .args = {"", ""},
-        .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS | UINT64_C(1) << OPT_NO_INPUT |
-                   UINT64_C(1) << OPT_NO_ASSUME,
-        .brief = {"stel de vragen en adviseer", "ask the questions and advise"},
-        .more = {"Stelt één vraag tegelijk, alleen wat de uitkomst nog kan veranderen, en legt het "
-                 "advies uit. Zonder opdracht begint dit gesprek vanzelf op een terminal. "
-                 "Bij elke vraag werken: ?, waarom, terug, overzicht, wijzig N, weet niet, "
-                 "taal en, stop. Afsluitcode 0: advies; 1: nog niet te beslissen.",
-                 "Asks one question at a time, only what can still change the outcome, and explains "
-                 "the advice. On a terminal this conversation is what you get without a command. "
-                 "At every question these work: ?, why, back, overview, change N, unknown, "
-                 "language nl, quit. Exit status 0: advised; 1: cannot be decided yet."},
-        .example = "wijzer advise --no-input --json --answers purchase.txt"},
-    [CMD_BATCH] = {.name = "batch", .args = {"[BESTAND...]", "[FILE...]"}, .most_args = SIZE_MAX,
-        .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_STRICT | UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_EXPLAIN |
-                   UINT64_C(1) << OPT_FAIL_ON | UINT64_C(1) << OPT_JOBS | UINT64_C(1) << OPT_LINE_CAP | UINT64_C(1) << OPT_FIRST_LINE,
-        .brief = {"één besluit per record", "one decision per record"},
-        .more = {"Leest JSON Lines uit de bestanden, of van de standaardinvoer, en schrijft voor "
-                 "elke regel één regel JSON, in dezelfde volgorde, ook voor foute regels. "
-                 "Een record is een plat object met feiten, of heeft ze onder 'facts'.",
-                 "Reads JSON Lines from the files, or from standard input, and writes one line of "
-                 "JSON for each line, in the same order, wrong lines included. A record is a flat "
-                 "object of facts, or has them under 'facts'."},
-        .example = "wijzer batch -j2 -o decisions.jsonl records.jsonl"},
-    [CMD_CHECK] = {.name = "check", .args = {"[MAP]", "[DIR]"}, .most_args = 1,
-        .brief = {"bewijs dat een regelbasis klopt", "prove that a rule base is sound"},
-        .more = {"Leest de regelbestanden (*.yaml) in de map, of neemt de ingebouwde regelbasis, en "
-                 "meldt in één keer elke fout met bestand, regel en kolom. Fouten: afsluitcode 78.",
-                 "Reads the rule files (*.yaml) in the folder, or takes the built-in rule base, and "
-                 "reports every fault at once with file, line and column. Faults: exit status 78."},
-        .example = "wijzer check rules"},
-    [CMD_TEST] = {.name = "test", .args = {"[MAP]", "[DIR]"}, .most_args = 1,
-        .options = UINT64_C(1) << OPT_COVERAGE,
-        .brief = {"draai de proefgevallen van een regelbasis", "run the test cases of a rule base"},
-        .more = {"Draait de gevallen in de map 'cases' van de regelbasis. Een geval dat niet "
-                 "uitkomt geeft afsluitcode 1.",
-                 "Runs the cases in the folder 'cases' of the rule base. A case that does not come "
-                 "out gives exit status 1."},
-        .example = "wijzer test rules --coverage"},
-    [CMD_HELP] = {.name = "help", .args = {"[OPDRACHT]", "[COMMAND]"}, .most_args = 1,
-        .brief = {"uitleg over een opdracht", "about a command"},
-        .more = {"", ""},
-        .example = "wijzer help batch"},
+    [CMD_ADVISE] =
+        {.name = "advise",
+         .args = {"", ""},
+         .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
+                    UINT64_C(1) << OPT_NO_INPUT | UINT64_C(1) << OPT_NO_ASSUME,
+         .brief = {"stel de vragen en adviseer", "ask the questions and advise"},
+         .more =
+             {"Stelt één vraag tegelijk, alleen wat de uitkomst nog kan veranderen, en legt het "
+              "advies uit. Zonder opdracht begint dit gesprek vanzelf op een terminal. "
+              "Bij elke vraag werken: ?, waarom, terug, overzicht, wijzig N, weet niet, "
+              "taal en, stop. Afsluitcode 0: advies; 1: nog niet te beslissen.",
+              "Asks one question at a time, only what can still change the outcome, and explains "
+              "the advice. On a terminal this conversation is what you get without a command. "
+              "At every question these work: ?, why, back, overview, change N, unknown, "
+              "language nl, quit. Exit status 0: advised; 1: cannot be decided yet."},
+         .example = "wijzer advise --no-input --json --answers purchase.txt"},
+    [CMD_BATCH] =
+        {.name = "batch",
+         .args = {"[BESTAND...]", "[FILE...]"},
+         .most_args = SIZE_MAX,
+         .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_STRICT |
+                    UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_EXPLAIN |
+                    UINT64_C(1) << OPT_FAIL_ON | UINT64_C(1) << OPT_JOBS |
+                    UINT64_C(1) << OPT_LINE_CAP | UINT64_C(1) << OPT_FIRST_LINE,
+         .brief = {"één besluit per record", "one decision per record"},
+         .more = {"Leest JSON Lines uit de bestanden, of van de standaardinvoer, en schrijft voor "
+                  "elke regel één regel JSON, in dezelfde volgorde, ook voor foute regels. "
+                  "Een record is een plat object met feiten, of heeft ze onder 'facts'.",
+                  "Reads JSON Lines from the files, or from standard input, and writes one line of "
+                  "JSON for each line, in the same order, wrong lines included. A record is a flat "
+                  "object of facts, or has them under 'facts'."},
+         .example = "wijzer batch -j2 -o decisions.jsonl records.jsonl"},
+    [CMD_CHECK] =
+        {.name = "check",
+         .args = {"[MAP]", "[DIR]"},
+         .most_args = 1,
+         .brief = {"bewijs dat een regelbasis klopt", "prove that a rule base is sound"},
+         .more =
+             {"Leest de regelbestanden (*.yaml) in de map, of neemt de ingebouwde regelbasis, en "
+              "meldt in één keer elke fout met bestand, regel en kolom. Fouten: afsluitcode 78.",
+              "Reads the rule files (*.yaml) in the folder, or takes the built-in rule base, and "
+              "reports every fault at once with file, line and column. Faults: exit status 78."},
+         .example = "wijzer check rules"},
+    [CMD_TEST] =
+        {.name = "test",
+         .args = {"[MAP]", "[DIR]"},
+         .most_args =
+             1,
+         .options = UINT64_C(1) << OPT_COVERAGE,
+         .brief = {"draai de proefgevallen van een regelbasis",
+                   "run the test cases of a rule base"},
+         .more =
+             {"Draait de gevallen in de map 'cases' van de regelbasis. Een geval dat niet "
+              "uitkomt geeft afsluitcode 1.",
+              "Runs the cases in the folder 'cases' of the rule base. A case that does not come "
+              "out gives exit status 1."},
+         .example = "wijzer test rules --coverage"},
+    [CMD_SHOW] =
+        {.name = "show",
+         .args = {"[fact|route|note|table|source] [ID]", "[fact|route|note|table|source] [ID]"},
+         .most_args =
+             2,
+         .brief = {"zoek iets op in de regelbasis", "look something up in the rule base"},
+         .more =
+             {"Zonder ID: de lijst. De Nederlandse woorden feit, notitie, tabel en bron kunnen "
+              "ook.",
+              "Without an ID: the list. The Dutch words feit, notitie, tabel and bron work too."},
+         .example = "wijzer show route NAME"},
+    [CMD_HELP] = {.name = "help",
+                  .args = {"[OPDRACHT]", "[COMMAND]"},
+                  .most_args = 1,
+                  .brief = {"uitleg over een opdracht", "about a command"},
+                  .more = {"", ""},
+                  .example = "wijzer help batch"},
 };
 
 const struct opt_row *opt_row(enum opt_id id)
@@ -129,6 +198,8 @@ const struct opt_command_row *opt_command_row(enum opt_command id)
 
 uint64_t opt_everywhere(void)
 {
-    return UINT64_C(1) << OPT_RULES | UINT64_C(1) << OPT_POLICY | UINT64_C(1) << OPT_DATE | UINT64_C(1) << OPT_LANG | UINT64_C(1) << OPT_COLOR |
-           UINT64_C(1) << OPT_OUTPUT | UINT64_C(1) << OPT_JSON | UINT64_C(1) << OPT_QUIET | UINT64_C(1) << OPT_HELP | UINT64_C(1) << OPT_VERSION;
+    return UINT64_C(1) << OPT_RULES | UINT64_C(1) << OPT_POLICY | UINT64_C(1) << OPT_DATE |
+           UINT64_C(1) << OPT_LANG | UINT64_C(1) << OPT_COLOR | UINT64_C(1) << OPT_OUTPUT |
+           UINT64_C(1) << OPT_JSON | UINT64_C(1) << OPT_QUIET | UINT64_C(1) << OPT_HELP |
+           UINT64_C(1) << OPT_VERSION;
 }

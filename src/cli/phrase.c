@@ -55,11 +55,11 @@ enum phrase phrase_reason(int error)
         int error;
         enum phrase id;
     } reasons[] = {
-        {ENOENT, SAY_ERR_NOENT},   {EACCES, SAY_ERR_ACCES},   {EPERM, SAY_ERR_ACCES},
-        {EISDIR, SAY_ERR_ISDIR},   {ENOTDIR, SAY_ERR_NOTDIR}, {ENOSPC, SAY_ERR_NOSPC},
-        {EDQUOT, SAY_ERR_NOSPC},   {EFBIG, SAY_ERR_FBIG},     {EROFS, SAY_ERR_ROFS},
-        {EMFILE, SAY_ERR_MFILE},   {ENFILE, SAY_ERR_MFILE},   {ENOMEM, SAY_ERR_NOMEM},
-        {EPIPE, SAY_ERR_PIPE},     {EBADF, SAY_ERR_BADF},     {ELOOP, SAY_ERR_LOOP},
+        {ENOENT, SAY_ERR_NOENT},      {EACCES, SAY_ERR_ACCES},   {EPERM, SAY_ERR_ACCES},
+        {EISDIR, SAY_ERR_ISDIR},      {ENOTDIR, SAY_ERR_NOTDIR}, {ENOSPC, SAY_ERR_NOSPC},
+        {EDQUOT, SAY_ERR_NOSPC},      {EFBIG, SAY_ERR_FBIG},     {EROFS, SAY_ERR_ROFS},
+        {EMFILE, SAY_ERR_MFILE},      {ENFILE, SAY_ERR_MFILE},   {ENOMEM, SAY_ERR_NOMEM},
+        {EPIPE, SAY_ERR_PIPE},        {EBADF, SAY_ERR_BADF},     {ELOOP, SAY_ERR_LOOP},
         {ENAMETOOLONG, SAY_ERR_NAME}, {EINVAL, SAY_ERR_INVAL},
     };
     for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)

@@ -54,7 +54,7 @@ void screen_value(const struct screen *s, int fact, struct buf *b)
     if (known == WZ_DONT_KNOW || known == WZ_UNSET)
         phrase_say(b, s->lang, SAY_NOT_KNOWN);
     else
-        (void)wz_case_value(s->purchase, fact, (int)s->lang, buf_sink(b));
+        b->failed |= wz_case_value(s->purchase, fact, (int)s->lang, buf_sink(b)) != WZ_OK;
 }
 
 void screen_record(const struct screen *s, int fact, struct buf *b)
@@ -62,7 +62,7 @@ void screen_record(const struct screen *s, int fact, struct buf *b)
     if (wz_case_known(s->purchase, fact) == WZ_DONT_KNOW)
         buf_put(b, "weet_niet");
     else
-        (void)wz_case_value(s->purchase, fact, -1, buf_sink(b));
+        b->failed |= wz_case_value(s->purchase, fact, -1, buf_sink(b)) != WZ_OK;
 }
 
 void screen_about(const struct screen *s, enum phrase id, int fact)
@@ -98,7 +98,8 @@ void screen_intro(const struct screen *s)
     screen_say(s, SAY_INTRO, NULL);
 }
 
-/* ---- questions -------------------------------------------------------------------------------- */
+/* ---- questions --------------------------------------------------------------------------------
+ */
 
 /* "  1. text", further lines under the text. */
 static void item(const struct screen *s, size_t number, wz_str text)
@@ -131,8 +132,8 @@ static void options(const struct screen *s, int fact, bool help)
         item(s, (size_t)n + 1, wz_view(phrase_text(SAY_DONT_KNOW, s->lang)));
 }
 
-/* The beginning of a help text that is short enough to stand at every question: as many sentences of
- * its first line as fit, but at least one. */
+/* The beginning of a help text that is short enough to stand at every question: as many sentences
+ * of its first line as fit, but at least one. */
 static wz_str opening(wz_str text)
 {
     size_t end = 0, n = 0;
@@ -202,7 +203,7 @@ void screen_why(const struct screen *s, int fact)
     for (size_t i = 0; i < wz_fact_source_count(s->rules, fact); i++) {
         buf_put(&cites, i ? "; " : "");
         wz_str source = wz_fact_source(s->rules, fact, i);
-        (void)wz_source_cite(s->rules, source, s->lang, buf_sink(&cites));
+        cites.failed |= wz_source_cite(s->rules, source, s->lang, buf_sink(&cites)) != WZ_OK;
     }
     if (cites.len) {
         struct phrase_args args = {{buf_view(&cites)}};
@@ -212,7 +213,8 @@ void screen_why(const struct screen *s, int fact)
     buf_free(&cites);
 }
 
-/* ---- lists ------------------------------------------------------------------------------------ */
+/* ---- lists ------------------------------------------------------------------------------------
+ */
 
 void screen_list(const struct screen *s, enum phrase id, struct screen_list list, size_t first)
 {

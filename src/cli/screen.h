@@ -43,7 +43,7 @@ void screen_commands(const struct screen *s);
 void screen_why(const struct screen *s, int fact);
 
 /* A heading and numbered lines "name: value", counted from first. */
-void screen_list(const struct screen *s, enum phrase heading, struct screen_list list, size_t first);
+void screen_list(const struct screen *s, enum phrase id, struct screen_list list, size_t first);
 
 /* The command that goes on from here: start, then --set for each fact. One line, never wrapped. */
 void screen_resume(const struct screen *s, wz_str start, struct screen_list list);

@@ -196,8 +196,7 @@ wz_status wz_case_set(wz_case *c, int fact, wz_str text, wz_report *report)
     }
 }
 
-/* ---- asking for values ------------------------------------------------------------------------
- */
+/* ---- asking for values ----------------------------------------------------------------------- */
 
 /* The assumption for a fact that nobody spoke of; false: there is none now. */
 static bool assumed(const wz_case *c, int fact, int64_t *number)

@@ -83,28 +83,32 @@ struct lookup table_lookup(const struct state *s, int table)
     return found;
 }
 
-/* Whether there is still one value without knowing fact. */
-static bool settled_without(struct state *s, int table, int fact)
+/* Lets go of fact if there is still one value without it; false, and nothing changed, if not. */
+static bool let_go(struct state *s, int table, int fact)
 {
     size_t mark = s->n_trail;
     state_set(s, fact, dom_full(s->rules, fact));
-    struct lookup l = table_lookup(s, table);
+    if (table_lookup(s, table).kind == LOOKUP_VALUE)
+        return true;
     state_undo(s, mark);
-    return l.kind == LOOKUP_VALUE;
+    return false;
 }
 
+/* What was let go stays so while the next is tried: two keys may each be missed, but not both. */
 void table_keys_used(struct state *s, int table, void (*see)(void *context, int fact),
                      void *context)
 {
     const struct table *t = &s->rules->tables[table];
     struct lookup now = table_lookup(s, table);
+    size_t mark = s->n_trail;
     if (now.kind == LOOKUP_VALUE && !now.row) {
         see(context, t->override);
         return;
     }
     for (int i = 0; i < t->n_keys; i++)
-        if (!settled_without(s, table, t->keys[i]))
+        if (!let_go(s, table, t->keys[i]))
             see(context, t->keys[i]);
-    if (t->date >= 0 && !settled_without(s, table, t->date))
+    if (t->date >= 0 && !let_go(s, table, t->date))
         see(context, t->date);
+    state_undo(s, mark);
 }

@@ -26,7 +26,7 @@ struct lookup {
 struct lookup table_lookup(const struct state *s, int table);
 
 /* Calls see for each key fact, the date or the overriding fact on which the table's settled value
- * rests: without it there would be more values, or none. s is as before afterwards. */
+ * rests: those facts alone settle it, and none of them can be missed. s is as before afterwards. */
 void table_keys_used(struct state *s, int table, void (*see)(void *context, int fact),
                      void *context);
 

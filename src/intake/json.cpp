@@ -11,8 +11,6 @@ static_assert(json_padding >= simdjson::SIMDJSON_PADDING, "room that simdjson ma
 static const size_t short_text = 64 << 10;
 static const size_t deepest = 64;
 
-static const struct json_value nothing = {JSON_NULL, false, 0, 0, {"", 0}};
-
 struct json {
     dom::parser parser;
     size_t longest;
@@ -21,6 +19,7 @@ struct json {
     std::string_view skip; /* a key that json_next leaves out */
     size_t open;           /* token of the brace before the first field */
     size_t fields;         /* given by json_next or left out */
+    bool nested;           /* one of them was a list or an object */
     size_t id_field;       /* place of the id in the outer object */
 };
 
@@ -95,9 +94,9 @@ static std::string_view view_of(wz_str s)
 /* Writes where the value is read, so that no copy has to wait for the parts. */
 static void put_value(struct json_value *v, dom::element e)
 {
-    *v = nothing;
     switch (e.type()) {
     case dom::element_type::NULL_VALUE:
+        v->kind = JSON_NULL;
         break;
     case dom::element_type::BOOL:
         v->kind = JSON_BOOL;
@@ -128,8 +127,9 @@ static void put_value(struct json_value *v, dom::element e)
     }
 }
 
-/* The token with which the value of field n begins, in the object whose brace is token open. simdjson
- * keeps where every token stands: brackets, colons, commas and the first byte of each value. */
+/* The token with which the value of field n begins, in the object whose brace is token open.
+ * simdjson keeps where every token stands: brackets, colons, commas and the first byte of each
+ * value. */
 static size_t value_token(const struct json *j, size_t open, size_t n)
 {
     const uint32_t *tokens = j->parser.implementation->structural_indexes.get();
@@ -153,9 +153,11 @@ static wz_str number_at(const struct json *j, size_t token)
     return wz_str{p, n};
 }
 
+/* Four tokens a field while all of them are single values: key, colon, value, comma. */
 wz_str json_number(const struct json *j)
 {
-    return number_at(j, value_token(j, j->open, j->fields - 1));
+    size_t last = j->fields - 1;
+    return number_at(j, j->nested ? value_token(j, j->open, last) : j->open + 3 + 4 * last);
 }
 
 wz_str json_id_number(const struct json *j)
@@ -169,6 +171,7 @@ static void begin(struct json *j, dom::object o, size_t open)
     j->end = o.end();
     j->open = open;
     j->fields = 0;
+    j->nested = false;
 }
 
 static struct outline outline_of(struct json *j, dom::object top, const struct json_layout *layout)
@@ -216,7 +219,7 @@ static enum json_error choose(struct json *j, dom::object top, const struct json
 enum json_error json_open(struct json *j, wz_str text, const struct json_layout *layout,
                           struct json_value *id)
 {
-    *id = nothing;
+    id->kind = JSON_NULL;
     j->text = text.ptr;
     if (text.len > j->parser.capacity() && !make_room(j, j->longest))
         return JSON_MEMORY;
@@ -234,14 +237,14 @@ bool json_next(struct json *j, struct json_field *field)
 {
     while (j->at != j->end) {
         std::string_view key = j->at.key();
-        dom::element value = j->at.value();
+        put_value(&field->value, j->at.value());
         ++j->at;
         j->fields++;
+        j->nested |= field->value.kind >= JSON_ARRAY;
         /* An empty view is no key to skip; an empty key has an address. */
         if (key == j->skip && j->skip.data())
             continue;
         field->key = view_of(key);
-        put_value(&field->value, value);
         return true;
     }
     return false;

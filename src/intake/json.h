@@ -1,7 +1,7 @@
 /* json.h - one JSON object, a field at a time. The door to simdjson; no other file knows of it.
  *
- * A struct json belongs to one thread and reads one text after the other in the same memory. Views it
- * gives live until its next json_open; those of numbers point into the text itself. */
+ * A struct json belongs to one thread and reads one text after the other in the same memory. Views
+ * it gives live until its next json_open; those of numbers point into the text itself. */
 #ifndef WZ_INTAKE_JSON_H
 #define WZ_INTAKE_JSON_H
 
@@ -25,10 +25,12 @@ enum json_kind {
 
 struct json_value {
     enum json_kind kind;
-    bool truth;      /* JSON_BOOL */
-    int64_t integer; /* JSON_INTEGER */
-    double real;     /* JSON_REAL: the nearest */
-    wz_str text;     /* JSON_STRING: with escapes undone; may hold NUL */
+    union {
+        bool truth;      /* JSON_BOOL */
+        int64_t integer; /* JSON_INTEGER */
+        double real;     /* JSON_REAL: the nearest */
+        wz_str text;     /* JSON_STRING: with escapes undone; may hold NUL */
+    };
 };
 
 struct json_field {

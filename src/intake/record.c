@@ -2,6 +2,8 @@
 #include "../base/money.h"
 #include "../base/str.h"
 
+#include <string.h>
+
 /* The words of the format itself. */
 static const struct json_layout layout = {{"id", 2}, {"facts", 5}};
 
@@ -14,9 +16,10 @@ bool record_make(struct record *r, const wz_rules *rules, size_t longest)
     r->fields = arena_get(&r->arena, record_findings, sizeof *r->fields);
     r->given = arena_get(&r->arena, n, sizeof *r->given);
     r->seen = arena_get(&r->arena, n, sizeof *r->seen);
-    r->recent = arena_get(&r->arena, n, sizeof *r->recent);
-    r->expected = arena_get(&r->arena, n, sizeof *r->expected);
-    r->n_expected = n;
+    r->answers = arena_get(&r->arena, n, sizeof *r->answers);
+    r->expected = arena_get(&r->arena, record_places, sizeof *r->expected);
+    for (size_t i = 0; i < record_places && r->expected; i++)
+        r->expected[i].fact = -1;
     bool made = r->json && r->report && !r->arena.failed;
     return made && wz_case_new(rules, &r->facts) == WZ_OK;
 }
@@ -31,15 +34,20 @@ void record_free(struct record *r)
 
 void record_begin(struct record *r)
 {
-    for (size_t i = 0; i < r->n_given; i++)
-        wz_case_unset(r->facts, r->given[i]);
     if (r->n_fields)
         wz_report_clear(r->report);
     r->n_given = r->n_fields = 0;
-    r->id = (struct json_value){.kind = JSON_NULL};
+    r->id_kind = JSON_NULL;
     r->unknown = 0;
-    r->unknown_name = (wz_str){"", 0};
     r->lines++;
+}
+
+wz_case *record_case(struct record *r)
+{
+    wz_case_clear(r->facts);
+    for (size_t i = 0; i < r->n_given; i++)
+        r->facts->given[r->given[i].fact] = r->given[i].value;
+    return r->facts;
 }
 
 /* ---- findings -------------------------------------------------------------------------------- */
@@ -89,7 +97,7 @@ static void say_json(struct record *r, enum json_error error)
 static void say_type(struct record *r, wz_str field, enum json_kind kind, const char *wanted)
 {
     static const char *const names[] = {
-        [JSON_NULL] = "null",     [JSON_BOOL] = "boolean", [JSON_INTEGER] = "number",
+        [JSON_NULL] = "null",     [JSON_BOOL] = "boolean",  [JSON_INTEGER] = "number",
         [JSON_REAL] = "number",   [JSON_STRING] = "string", [JSON_ARRAY] = "array",
         [JSON_OBJECT] = "object",
     };
@@ -150,88 +158,110 @@ static enum money_error whole_cents(int64_t euro, int64_t *cents)
     return MONEY_OK;
 }
 
-static bool set_number(struct record *r, int fact, const struct json_value *v)
+static void give(struct record *r, int fact, wz_known known, int64_t number)
+{
+    r->given[r->n_given++] = (struct given){fact, {known, number}};
+}
+
+static void read_number(struct record *r, int fact, const struct json_value *v)
 {
     int64_t cents;
-    enum money_error error = v->kind == JSON_INTEGER ? whole_cents(v->integer, &cents)
-                                                     : real_cents(r, v->real, &cents);
-    if (error) {
+    enum money_error error =
+        v->kind == JSON_INTEGER ? whole_cents(v->integer, &cents) : real_cents(r, v->real, &cents);
+    if (error)
         say_amount(r, fact, error, json_number(r->json));
-        return false;
+    else
+        give(r, fact, WZ_GIVEN, cents);
+}
+
+/* Equal bytes, n each. Keys and answers are short, and a call of memcmp for each of them is felt.
+ */
+static bool same_bytes(const char *a, const char *b, size_t n)
+{
+    uint64_t x, y;
+    if (n < sizeof x) {
+        while (n && a[n - 1] == b[n - 1])
+            n--;
+        return n == 0;
     }
-    return wz_case_set_cents(r->facts, fact, cents) == WZ_OK;
+    for (size_t at = 0;; at += sizeof x) {
+        at = at < n - sizeof x ? at : n - sizeof x; /* the last eight overlap those before */
+        memcpy(&x, a + at, sizeof x);
+        memcpy(&y, b + at, sizeof y);
+        if (x != y)
+            return false;
+        if (at == n - sizeof x)
+            return true;
+    }
 }
 
-static size_t recent_slot(wz_str text)
+/* Where an answer to fact is remembered; NULL: it cannot be. */
+static const struct spelling **answer_slot(struct record *r, int fact, wz_str text)
 {
-    return (text.len + (unsigned char)text.ptr[0]) % record_recent;
+    if (!text.len)
+        return NULL;
+    return &r->answers[fact][(text.len + (unsigned char)text.ptr[0]) % record_answers];
 }
 
-/* The same few answers come back all the time: they are found without asking the case. */
-static bool set_recent(struct record *r, int fact, wz_str text)
-{
-    const struct spelling *s = text.len ? r->recent[fact][recent_slot(text)] : NULL;
-    if (!s || !str_eq(s->text, text))
-        return false;
-    return wz_case_set_option(r->facts, fact, s->option) == WZ_OK;
-}
-
-static void keep_recent(struct record *r, int fact, wz_str text)
+/* What the case makes of a text. Answers to a choice are remembered. */
+static void read_new_text(struct record *r, int fact, wz_str text)
 {
     const struct fact *f = &r->rules->facts[fact];
-    int i = f->type == WZ_CHOICE && text.len ? index_find(&f->spelling_index, text) : -1;
-    if (i >= 0 && wz_case_known(r->facts, fact) == WZ_GIVEN)
-        r->recent[fact][recent_slot(text)] = &f->spellings[i];
-}
-
-static bool set_text(struct record *r, int fact, wz_str text)
-{
-    wz_str id = r->rules->facts[fact].id;
-    if (set_recent(r, fact, text))
-        return true;
-    if (wz_case_set(r->facts, fact, text, NULL) == WZ_OK) {
-        keep_recent(r, fact, text);
-        return true;
-    }
     if (holds_nul(text)) {
-        record_say(r, D_JSON_HIDDEN, id, &id, 1);
-    } else {
-        wz_case_set(r->facts, fact, text, room(r));
-        about(r, id);
+        record_say(r, D_JSON_HIDDEN, f->id, &f->id, 1);
+        return;
     }
-    return false;
+    wz_status status = wz_case_set(r->facts, fact, text, room(r));
+    about(r, f->id);
+    if (status != WZ_OK)
+        return;
+    struct value value = r->facts->given[fact];
+    const struct spelling **slot = answer_slot(r, fact, text);
+    int i = f->type == WZ_CHOICE ? index_find(&f->spelling_index, text) : -1;
+    if (i >= 0 && value.known == WZ_GIVEN)
+        *slot = &f->spellings[i];
+    give(r, fact, value.known, value.number);
 }
 
-/* Whether the fact now has a value. */
-static bool set_fact(struct record *r, int fact, const struct json_value *v)
+static void read_text(struct record *r, int fact, wz_str text)
 {
-    wz_type type = r->rules->facts[fact].type;
+    const struct spelling **slot = answer_slot(r, fact, text);
+    const struct spelling *s = slot ? *slot : NULL;
+    if (s && s->text.len == text.len && same_bytes(s->text.ptr, text.ptr, text.len))
+        give(r, fact, WZ_GIVEN, s->option);
+    else
+        read_new_text(r, fact, text);
+}
+
+static void read_value(struct record *r, int fact, const struct json_value *v)
+{
+    static const wz_str words[] = {{"false", 5}, {"true", 4}};
+    const struct fact *f = &r->rules->facts[fact];
     bool number = v->kind == JSON_INTEGER || v->kind == JSON_REAL;
-    if (v->kind == JSON_NULL)
-        return false;
     if (v->kind == JSON_STRING)
-        return set_text(r, fact, v->text);
-    if (v->kind == JSON_BOOL && type == WZ_CHOICE)
-        return set_text(r, fact, wz_view(v->truth ? "true" : "false"));
-    if (number && type == WZ_AMOUNT)
-        return set_number(r, fact, v);
-    say_type(r, wz_fact_id(r->rules, fact), v->kind, type == WZ_AMOUNT ? "number" : "string");
-    return false;
+        read_text(r, fact, v->text);
+    else if (number && f->type == WZ_AMOUNT)
+        read_number(r, fact, v);
+    else if (v->kind == JSON_BOOL && f->type == WZ_CHOICE)
+        read_text(r, fact, words[v->truth]);
+    else if (v->kind != JSON_NULL)
+        say_type(r, f->id, v->kind, f->type == WZ_AMOUNT ? "number" : "string");
 }
 
 /* ---- fields ---------------------------------------------------------------------------------- */
 
-/* Lines tend to have the same fields in the same order, so that one is tried first. */
+/* Lines tend to have the same fields in the same order, so that is tried first. */
 static int find_fact(struct record *r, size_t at, wz_str key)
 {
-    if (at >= r->n_expected)
-        return wz_fact_find(r->rules, key);
-    int fact = r->expected[at];
-    if (fact < r->rules->n_facts && str_eq(r->rules->facts[fact].id, key))
+    struct expected *e = &r->expected[at % record_places];
+    if (e->len == key.len && same_bytes(e->key, key.ptr, key.len))
+        return e->fact;
+    int fact = wz_fact_find(r->rules, key);
+    if (key.len > longest_key)
         return fact;
-    fact = wz_fact_find(r->rules, key);
-    if (fact >= 0)
-        r->expected[at] = fact;
+    e->fact = fact;
+    e->len = key.len;
+    memcpy(e->key, key.ptr, key.len);
     return fact;
 }
 
@@ -261,16 +291,19 @@ static bool first_time(struct record *r, int fact)
     return false;
 }
 
-static void read_id(struct record *r)
+static void read_id(struct record *r, const struct json_value *id)
 {
-    if (r->id.kind == JSON_INTEGER || r->id.kind == JSON_REAL) {
-        r->id.text = json_id_number(r->json);
-    } else if (r->id.kind != JSON_STRING && r->id.kind != JSON_NULL) {
-        say_type(r, layout.id, r->id.kind, "string");
-        r->id.kind = JSON_NULL;
-    } else if (holds_nul(r->id.text)) {
-        record_say(r, D_JSON_HIDDEN, layout.id, &layout.id, 1);
+    if (id->kind == JSON_INTEGER || id->kind == JSON_REAL) {
+        r->id = json_id_number(r->json);
+    } else if (id->kind == JSON_STRING) {
+        r->id = id->text;
+        if (holds_nul(r->id))
+            record_say(r, D_JSON_HIDDEN, layout.id, &layout.id, 1);
+    } else if (id->kind != JSON_NULL) {
+        say_type(r, layout.id, id->kind, "string");
+        return;
     }
+    r->id_kind = id->kind;
 }
 
 static void read_fields(struct record *r)
@@ -280,18 +313,19 @@ static void read_fields(struct record *r)
         int fact = find_fact(r, at, f.key);
         if (fact < 0)
             see_unknown(r, f.key);
-        else if (first_time(r, fact) && set_fact(r, fact, &f.value))
-            r->given[r->n_given++] = fact;
+        else if (first_time(r, fact))
+            read_value(r, fact, &f.value);
     }
 }
 
 wz_status record_read(struct record *r, wz_str line)
 {
+    struct json_value id;
     record_begin(r);
-    enum json_error error = json_open(r->json, line, &layout, &r->id);
+    enum json_error error = json_open(r->json, line, &layout, &id);
     if (error == JSON_MEMORY)
         return WZ_EMEMORY;
-    read_id(r);
+    read_id(r, &id);
     if (error)
         say_json(r, error);
     else

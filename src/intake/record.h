@@ -1,7 +1,7 @@
-/* record.h - one line of JSON into the facts of a case.
+/* record.h - one line of JSON into facts.
  *
- * A struct record belongs to one thread and reads one line after the other; nothing is allocated for
- * a line without findings. What it shows of a line lives until the next one. */
+ * A struct record belongs to one thread and reads one line after the other; nothing is allocated
+ * for a line without findings. What it shows of a line lives until the next one. */
 #ifndef WZ_INTAKE_RECORD_H
 #define WZ_INTAKE_RECORD_H
 
@@ -10,28 +10,45 @@
 
 enum {
     record_findings = 100, /* kept of one record */
-    record_recent = 16
+    record_answers = 16,   /* remembered of a fact */
+    record_places = 64,    /* of fields in a line, remembered */
+    longest_key = 64
+};
+
+/* A fact of the record: WZ_GIVEN, or WZ_DONT_KNOW. */
+struct given {
+    int fact;
+    struct value value;
+};
+
+/* What stood at a place in the line before. */
+struct expected {
+    int fact; /* -1: no fact */
+    size_t len;
+    char key[longest_key];
 };
 
 struct record {
     struct arena arena;
     const wz_rules *rules;
     struct json *json;
-    wz_case *facts;     /* what the record says; owned */
-    wz_report *report;  /* what is wrong with it; owned */
-    wz_str *fields;     /* record_findings: the field that each finding is about; empty: none */
-    size_t n_fields;
-    bool strict;        /* unknown fields are findings */
-    int *given;         /* facts that got a value, or are said not to be known, in order */
+    bool strict; /* unknown fields are findings */
+
+    struct given *given; /* each fact once, in the order of the line */
     size_t n_given;
-    struct json_value id; /* a string, or a number with its text as written, or JSON_NULL */
-    uint64_t unknown;     /* fields that are no fact */
-    wz_str unknown_name;  /* the first of them */
-    uint64_t lines;       /* read so far */
-    uint64_t *seen;       /* per fact: the line that held it last, and whether twice */
-    const struct spelling *(*recent)[record_recent]; /* per fact: answers seen before */
-    int *expected;        /* fact that stood at this place in the line before */
-    size_t n_expected;
+    enum json_kind id_kind; /* JSON_STRING, a number, or JSON_NULL when there is none */
+    wz_str id;              /* with escapes undone, or the number as written */
+    uint64_t unknown;       /* fields that are no fact */
+    wz_str unknown_name;    /* the first of them */
+    wz_report *report;      /* what is wrong; owned */
+    wz_str *fields;         /* record_findings: the field that each is about; empty: the line */
+    size_t n_fields;
+
+    wz_case *facts; /* see record_case; owned */
+    uint64_t lines; /* read so far */
+    uint64_t *seen; /* per fact: the line that held it last, and whether twice */
+    struct expected *expected;
+    const struct spelling *(*answers)[record_answers]; /* per fact */
 };
 
 /* Lines of at most longest bytes. false without memory; record_free is due either way. */
@@ -47,8 +64,11 @@ void record_say(struct record *r, enum diag_code code, wz_str field, const wz_st
 /* A finding was lost for lack of memory. */
 bool record_failed(const struct record *r);
 
-/* Reads a line that has json_padding readable bytes behind it. WZ_EVALUE: the report says why, all
- * that is wrong; the case then holds what was right. */
+/* Reads a line that has json_padding readable bytes behind it. WZ_EVALUE: the report says all that
+ * is wrong; given then holds what was right. */
 wz_status record_read(struct record *r, wz_str line);
+
+/* A case in which just the facts of the record are given. It keeps its day and its assumptions. */
+wz_case *record_case(struct record *r);
 
 #endif

@@ -32,8 +32,7 @@ static struct section section_of(const struct index *x, const char *name)
     return s;
 }
 
-/* ---- saying what failed -----------------------------------------------------------------------
- */
+/* ---- saying what failed ---------------------------------------------------------------------- */
 
 static void fail(struct runner *r, const char *nl, const char *en, wz_str what)
 {
@@ -78,8 +77,7 @@ static void fail_amount(struct runner *r, int64_t want, int64_t got)
     buf_free(&b);
 }
 
-/* ---- the facts of a case ----------------------------------------------------------------------
- */
+/* ---- the facts of a case --------------------------------------------------------------------- */
 
 static void set_fact(struct runner *r, const struct node *key)
 {
@@ -114,8 +112,7 @@ static void set_facts(struct runner *r, const struct node *map)
     wz_case_assume(r->c, !assume || schema_yes(&r->loader, assume));
 }
 
-/* ---- holding one run against what is expected --------------------------------------------------
- */
+/* ---- holding one run against what is expected ------------------------------------------------ */
 
 static bool lists(const int *numbers, size_t n, int number)
 {
@@ -223,8 +220,7 @@ static void run_once(struct runner *r, const struct node *map, const struct expe
     coverage_case(&r->coverage, r->c, want->tree);
 }
 
-/* ---- edges: the figure itself, one cent below, at, one cent above
- * -------------------------------------------------- */
+/* ---- edges: the figure, one cent below, at, one cent above -----------------------------------*/
 
 static void run_edge(struct runner *r, const struct node *map, const struct node *edge, int tree)
 {
@@ -263,8 +259,7 @@ static void run_edge(struct runner *r, const struct node *map, const struct node
     }
 }
 
-/* ---- one case ----------------------------------------------------------------------------------
- */
+/* ---- one case -------------------------------------------------------------------------------- */
 
 static uint64_t read_open(struct runner *r, const struct node *list)
 {
@@ -280,31 +275,44 @@ static uint64_t read_open(struct runner *r, const struct node *list)
     return set;
 }
 
-static void run_case(struct runner *r, const struct node *map)
+static size_t faults(const struct runner *r)
+{
+    return wz_report_count(r->loader.report, WZ_ERROR);
+}
+
+/* What is wrong as a case is not run: it would only fail once more. */
+static void try_case(struct runner *r, const struct node *map)
 {
     static const char *const allowed[] = {
         "id",    "title",     "tree",    "facts", "assume",        "expect",        "open",
         "notes", "permitted", "missing", "edge",  "without_notes", "not_permitted", NULL};
     struct loader *l = &r->loader;
+    size_t before = faults(r);
     if (!schema_map(l, map, allowed))
         return;
     r->id = schema_scalar(l, schema_need(l, map, "id"));
-    r->failed = false;
     const struct node *tree = node_get(map, "tree"), *expect = node_get(map, "expect");
     const struct node *open = node_get(map, "open"), *edge = node_get(map, "edge");
     struct expectation want = {-1, 0, tree ? schema_name(l, tree, &l->trees) : 0};
+    want.route = expect ? schema_name(l, expect, &l->routes) : -1;
+    want.routes = open ? read_open(r, open) : 0;
     set_facts(r, map);
-    if (want.tree < 0)
-        return;
-    if (edge) {
-        run_edge(r, map, edge, want.tree);
-    } else if (expect || open) {
-        want.route = expect ? schema_name(l, expect, &l->routes) : -1;
-        want.routes = open ? read_open(r, open) : 0;
-        run_once(r, map, &want);
-    } else {
+    if (!edge && !expect && !open)
         schema_fault(l, D_CASE_RESULT, map, wz_view(""));
-    }
+    if (faults(r) > before)
+        return;
+    if (edge)
+        run_edge(r, map, edge, want.tree);
+    else
+        run_once(r, map, &want);
+}
+
+static void run_case(struct runner *r, const struct node *map)
+{
+    size_t before = faults(r);
+    r->failed = false;
+    try_case(r, map);
+    r->failed = r->failed || faults(r) > before;
     r->counts->passed += !r->failed;
     r->counts->failed += r->failed;
 }
@@ -327,8 +335,7 @@ static void run_file(struct runner *r, const wz_source *file)
         run_case(r, c);
 }
 
-/* ---- the whole run ------------------------------------------------------------------------------
- */
+/* ---- the whole run --------------------------------------------------------------------------- */
 
 static bool make(struct runner *r, const wz_rules *rules, wz_report *report)
 {

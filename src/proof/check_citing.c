@@ -63,8 +63,7 @@ static void check_route(struct checker *c, const struct route *r)
         check_all(c, &r->barriers[i].sources);
 }
 
-/* ---- declared and never used ------------------------------------------------------------------
- */
+/* ---- declared and never used ----------------------------------------------------------------- */
 
 struct uses {
     bool *facts, *tables;

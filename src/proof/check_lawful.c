@@ -31,6 +31,14 @@ static void release(struct state *s, const struct formula *f)
             state_set(s, fact, dom_full(s->rules, fact));
 }
 
+/* What the leaf provides back to what led to it, so that the witness leads there too. */
+static void take_back(struct state *s, const struct formula *f, const struct dom *on_way)
+{
+    for (int fact = 0; fact < s->rules->n_facts; fact++)
+        if (is_provided(f, fact) && !dom_equal(on_way[fact], dom_full(s->rules, fact)))
+            state_set(s, fact, on_way[fact]);
+}
+
 static void see_failing(void *context, const struct cond *t)
 {
     struct lawful *w = context;
@@ -53,6 +61,7 @@ static void say_unlawful(struct lawful *w, int leaf)
     buf_clear(&w->failing);
     w->open = false;
     truth_because(&e->verdict, see_failing, w);
+    take_back(&e->state, &l->provided, w->on_way);
     check_witness(&e->state, &witness);
     diag_add(c->report, w->open ? D_LEFT_OPEN : D_FORBIDDEN, l->place,
              (wz_str[]){r->id, buf_view(&w->failing), buf_view(&witness)}, 3);

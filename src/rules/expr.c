@@ -60,12 +60,13 @@ static const char *const rel_words[] = {"at_least", "below", "above", "at_most",
 static void read_limit(struct builder *b, struct cond *c, const struct node *value)
 {
     const struct fact *fact = &b->l->rules->facts[c->fact];
-    wz_str text = schema_scalar(b->l, value);
     if (fact->type == WZ_DAY) {
         c->value = schema_date(b->l, value);
         return;
     }
-    if (text.len && !char_is_digit(text.ptr[0]))
+    bool name = value->kind == NODE_TEXT && value->text.len && value->text.ptr[0] >= 'a' &&
+                value->text.ptr[0] <= 'z';
+    if (name)
         c->table = schema_name(b->l, value, &b->l->tables);
     else
         c->value = schema_cents(b->l, value);
@@ -114,8 +115,8 @@ static void read_choice(struct builder *b, const struct node *key, int fact)
     }
     if (!schema_map(b->l, value, allowed))
         return;
-    const struct node *not = schema_need(b->l, value, "not");
-    c->mask = not ? all & ~schema_options(b->l, not, f) : all;
+    const struct node *except = schema_need(b->l, value, "not");
+    c->mask = except ? all & ~schema_options(b->l, except, f) : all;
 }
 
 static void read_test(struct builder *b, const struct node *key)

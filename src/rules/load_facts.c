@@ -21,14 +21,16 @@ static bool is_command_word(wz_str text)
     return false;
 }
 
+enum { spellings_most = 512 }; /* of one fact: each is held against all */
+
 /* The code points of text without case and without composed characters; how many, 0 when it does
  * not fit. */
 static size_t fold(wz_str text, utf8proc_int32_t *codes, size_t room)
 {
-    const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD;
+    const int how = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD;
     utf8proc_ssize_t n =
         utf8proc_decompose((const utf8proc_uint8_t *)text.ptr, (utf8proc_ssize_t)text.len, codes,
-                           (utf8proc_ssize_t)room, how);
+                           (utf8proc_ssize_t)room, (utf8proc_option_t)how);
     return n < 0 || (size_t)n > room ? 0 : (size_t)n;
 }
 
@@ -63,6 +65,10 @@ static void add_spelling(struct loader *l, struct vec *v, const struct node *at,
             continue;
         if (have[i].option != s.option)
             schema_fault(l, D_SPELLING, at, s.text);
+        return;
+    }
+    if (v->n == spellings_most) {
+        schema_fault(l, D_TOO_MANY, at, wz_view("512"));
         return;
     }
     struct spelling *added = vec_push(v);
@@ -127,15 +133,10 @@ static void load_spellings(struct loader *l, struct fact *f, const struct node *
     finish_spellings(l, f, &v);
 }
 
-static void load_options(struct loader *l, struct fact *f, const struct node *value)
+static void read_options(struct loader *l, struct fact *f, const struct node *value)
 {
-    if (value && value->kind == NODE_TEXT) {
-        int set = schema_name(l, value, &l->option_sets);
-        value = set < 0 ? NULL : l->option_sets.keys[set]->value;
-    }
-    if (!value || value->kind != NODE_MAP) {
-        if (value)
-            schema_fault(l, D_NEED_MAP, value, wz_view(""));
+    if (value->kind != NODE_MAP) {
+        schema_fault(l, D_NEED_MAP, value, wz_view(""));
         return;
     }
     if (value->n > rules_options)
@@ -152,6 +153,37 @@ static void load_options(struct loader *l, struct fact *f, const struct node *va
     f->options = options;
     f->n_options = n;
     load_spellings(l, f, value);
+}
+
+/* The sets that facts refer to by name: read once, shared, and wrong even when nobody uses them. */
+static void load_sets(struct loader *l)
+{
+    l->sets = arena_get(l->arena, l->option_sets.n, sizeof *l->sets);
+    for (size_t i = 0; i < l->option_sets.n && l->sets; i++) {
+        const struct node *key = l->option_sets.keys[i];
+        schema_id(l, key);
+        l->sets[i].id = key->text;
+        l->sets[i].place = key->place;
+        read_options(l, &l->sets[i], key->value);
+    }
+}
+
+static void load_options(struct loader *l, struct fact *f, const struct node *value)
+{
+    if (!value || value->kind != NODE_TEXT) {
+        if (value)
+            read_options(l, f, value);
+        return;
+    }
+    int i = schema_name(l, value, &l->option_sets);
+    if (i < 0 || !l->sets)
+        return;
+    const struct fact *set = &l->sets[i];
+    f->options = set->options;
+    f->n_options = set->n_options;
+    f->spellings = set->spellings;
+    f->n_spellings = set->n_spellings;
+    f->spelling_index = set->spelling_index;
 }
 
 /* ---- facts ----------------------------------------------------------------------------------- */
@@ -246,6 +278,7 @@ void load_facts(struct loader *l)
 {
     struct section *s = &l->facts;
     struct fact *facts = arena_get(l->arena, s->n + 1, sizeof *facts);
+    load_sets(l);
     if (!facts || !add_route_fact(l, &facts[s->n]))
         return;
     for (size_t i = 0; i < s->n; i++)

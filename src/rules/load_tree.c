@@ -82,7 +82,7 @@ static target read_target(struct planter *p, const struct node *value)
     if (node >= 0)
         return node;
     bool like_route =
-        index_nearest(&l->nodes.index, name) < 0 && index_nearest(&l->routes.index, name) >= 0;
+        schema_nearest(l, &l->nodes, name) < 0 && schema_nearest(l, &l->routes, name) >= 0;
     schema_name(l, value, like_route ? &l->routes : &l->nodes);
     return NO_TARGET;
 }

@@ -178,9 +178,16 @@ bool schema_yes(struct loader *l, const struct node *value)
     return value && schema_word(l, value, words) % 2 == 1;
 }
 
+enum { guesses_most = 100 };
+
+int schema_nearest(const struct loader *l, const struct section *section, wz_str name)
+{
+    return l->report->findings.n < guesses_most ? index_nearest(&section->index, name) : -1;
+}
+
 static void no_such_name(struct loader *l, const struct node *value, const struct section *s)
 {
-    int near = index_nearest(&s->index, value->text);
+    int near = schema_nearest(l, s, value->text);
     wz_str args[] = {value->text, wz_view(s->name), near < 0 ? wz_view("") : s->ids[near]};
     diag_add(l->report, near < 0 ? D_NAME : D_NAME_NEAR, value->place, args, 3);
 }

@@ -23,6 +23,7 @@ struct loader {
     wz_report *report;
     struct builder *builder;
     struct section option_sets, facts, tables, conditions, nodes, routes, notes, sources, trees;
+    struct fact *sets; /* for each option set a fact that has its options */
 };
 
 /* Reports keys of map that are not in allowed (ends with NULL); value must be a map. */
@@ -56,6 +57,10 @@ uint64_t schema_options(struct loader *l, const struct node *value, const struct
 /* The fact that a scalar names, which must be of a type; -1 after a finding. */
 int schema_fact(struct loader *l, const struct node *value, wz_type type);
 const char *schema_type_word(wz_type type);
+
+/* The declaration nearest to a misspelt name; -1: none. In a file full of faults only the first names
+ * are looked up, since each is held against all. */
+int schema_nearest(const struct loader *l, const struct section *section, wz_str name);
 
 /* Lower-case letters, digits and _, at most 64 bytes. Reports otherwise. */
 bool schema_id(struct loader *l, const struct node *key);

@@ -1,9 +1,37 @@
 #include "advice.h"
+#include "../base/str.h"
 
 static wz_status walk(struct advice *a)
 {
     wz_status status = wz_walk(a->c, a->tree, &a->step);
     return status == WZ_OK ? wz_rank(a->c, a->tree, &a->step) : status;
+}
+
+static bool same_part(const struct cond *a, const struct cond *b)
+{
+    return a->op == b->op && a->rel == b->rel && a->fact == b->fact && a->table == b->table &&
+           a->mask == b->mask && a->value == b->value &&
+           str_eq(a->text.in[WZ_NL], b->text.in[WZ_NL]);
+}
+
+static void add_demand(struct reasons *all, struct reason demand)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (same_part(all->at[i].part, demand.part))
+            return;
+    if (all->n < reasons_most)
+        all->at[all->n++] = demand;
+}
+
+void advice_demands(struct advice *a, struct reasons *all)
+{
+    struct reasons one;
+    all->n = 0;
+    for (size_t i = 0; i < a->c->lists.n_leaves && a->step.kind == WZ_ROUTE; i++) {
+        explain_demands(a->c, a->c->lists.leaves[i], &one);
+        for (size_t k = 0; k < one.n; k++)
+            add_demand(all, one.at[k]);
+    }
 }
 
 wz_status wz_advice_write(wz_case *c, int tree, const wz_advice_options *options, wz_sink sink)

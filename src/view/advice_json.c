@@ -67,6 +67,7 @@ static void put_facts(struct advice *a)
         before = ",";
     }
     buf_put(a->out, *before == '{' ? "{}" : "}");
+    a->out->failed = a->out->failed || value.failed;
     buf_free(&value);
 }
 
@@ -123,6 +124,7 @@ static void put_path(struct advice *a)
         buf_char(a->out, '}');
     }
     buf_char(a->out, ']');
+    a->out->failed = a->out->failed || value.failed;
     buf_free(&value);
 }
 
@@ -148,7 +150,8 @@ static void put_figures(struct advice *a)
     buf_char(a->out, ']');
 }
 
-/* Reasons as data: the sentence in the language asked for, the fact, the articles. */
+/* Reasons as data: a sentence in the language asked for, the fact, the articles. The sentence is what
+ * is not so; negated: what is so and should not be. */
 static void put_reasons(struct advice *a, const char *before, const char *name,
                         const struct reasons *r)
 {
@@ -160,23 +163,22 @@ static void put_reasons(struct advice *a, const char *before, const char *name,
         buf_clear(&text);
         say_part(&text, a->rules, part, a->lang);
         pair(a->out, i ? ",{" : "{", "text", buf_view(&text));
+        key(a->out, ",", "negated");
+        buf_put(a->out, r->at[i].negated ? "true" : "false");
         if (part->fact >= 0)
             pair(a->out, ",", "fact", a->rules->facts[part->fact].id);
         put_cites(a->out, r->at[i].sources);
         buf_char(a->out, '}');
     }
     buf_char(a->out, ']');
+    a->out->failed = a->out->failed || text.failed;
     buf_free(&text);
 }
 
 static void put_demands(struct advice *a)
 {
-    struct reasons all = {.n = 0}, one;
-    for (size_t i = 0; i < a->c->lists.n_leaves; i++) {
-        explain_demands(a->c, a->c->lists.leaves[i], &one);
-        for (size_t k = 0; k < one.n && all.n < reasons_most; k++)
-            all.at[all.n++] = one.at[k];
-    }
+    struct reasons all;
+    advice_demands(a, &all);
     put_reasons(a, ",", "conditions", &all);
 }
 
@@ -185,6 +187,7 @@ static void put_notes(struct advice *a)
     struct arena scratch = {0};
     int *notes = arena_get(&scratch, (size_t)a->rules->n_notes, sizeof *notes);
     size_t n = notes ? wz_notes(a->c, a->step.route, notes) : 0;
+    a->out->failed = a->out->failed || !notes;
     key(a->out, ",", "notes");
     buf_char(a->out, '[');
     for (size_t i = 0; i < n; i++) {

@@ -9,16 +9,17 @@ static wz_str route_name(const struct advice *a, int route)
     return say_text(&a->rules->routes[route].name, a->lang);
 }
 
-/* ---- what is advised, or still open ------------------------------------------------------------
- */
+/* ---- what is advised, or still open ---------------------------------------------------------- */
 
 static void put_route(struct advice *a)
 {
     const struct route *r = &a->rules->routes[a->step.route];
-    buf_add(a->out, msg_text(M_ADVICE, a->lang));
-    buf_put(a->out, ": ");
-    buf_add(a->out, route_name(a, a->step.route));
-    buf_char(a->out, '\n');
+    struct buf title = {0};
+    buf_add(&title, msg_text(M_ADVICE, a->lang));
+    buf_put(&title, ": ");
+    buf_add(&title, route_name(a, a->step.route));
+    lines_flush(&a->lines, "", &title);
+    buf_free(&title);
     lines_item(&a->lines, "  ", say_text(&r->summary, a->lang));
     lines_heading(&a->lines, M_SUITS);
     lines_item(&a->lines, "  ", say_text(&r->fits, a->lang));
@@ -48,8 +49,7 @@ static void put_open(struct advice *a)
     }
 }
 
-/* ---- the way through the tree ------------------------------------------------------------------
- */
+/* ---- the way through the tree ---------------------------------------------------------------- */
 
 static void put_node(struct advice *a, struct buf *b, size_t i)
 {
@@ -83,10 +83,11 @@ static void put_way(struct advice *a)
 {
     struct buf b = {0};
     size_t n = 0;
-    lines_heading(&a->lines, M_WAY);
     for (size_t i = 0; i < a->c->lists.n_path; i++) {
         if (told_elsewhere(a, i))
             continue;
+        if (!n)
+            lines_heading(&a->lines, M_WAY);
         buf_clear(&b);
         put_node(a, &b, i);
         lines_number(&a->lines, ++n, &b);
@@ -110,8 +111,7 @@ static void put_assumed(struct advice *a)
     }
 }
 
-/* ---- what it rests on --------------------------------------------------------------------------
- */
+/* ---- what it rests on ------------------------------------------------------------------------ */
 
 static void put_figure(struct advice *a, const struct figure *f)
 {
@@ -134,7 +134,7 @@ static void put_rests(struct advice *a)
     enum { most = 16 };
     struct figure figures[most];
     struct buf b = {0};
-    size_t n = explain_figures(a->c, figures, most);
+    size_t n = a->step.kind == WZ_ROUTE ? explain_figures(a->c, figures, most) : 0;
     lines_heading(&a->lines, M_RESTS);
     if (a->step.route >= 0) {
         const struct route *r = &a->rules->routes[a->step.route];
@@ -159,27 +159,22 @@ static void put_rests(struct advice *a)
 
 static void put_demands(struct advice *a)
 {
-    bool told = false;
-    for (size_t i = 0; i < a->c->lists.n_leaves; i++) {
-        struct reasons r;
-        explain_demands(a->c, a->c->lists.leaves[i], &r);
-        if (r.n && !told) {
-            lines_heading(&a->lines, M_DEMANDS);
-            lines_item(&a->lines, "  ", msg_text(M_DEMANDS_WHY, a->lang));
-            told = true;
-        }
-        for (size_t k = 0; k < r.n; k++) {
-            struct buf b = {0};
-            say_part(&b, a->rules, r.at[k].part, a->lang);
-            say_cites(&b, a->rules, r.at[k].sources, a->lang);
-            lines_flush(&a->lines, "  - ", &b);
-            buf_free(&b);
-        }
+    struct reasons all;
+    struct buf b = {0};
+    advice_demands(a, &all);
+    if (all.n) {
+        lines_heading(&a->lines, M_DEMANDS);
+        lines_item(&a->lines, "  ", msg_text(M_DEMANDS_WHY, a->lang));
     }
+    for (size_t i = 0; i < all.n; i++) {
+        say_part(&b, a->rules, all.at[i].part, a->lang);
+        say_cites(&b, a->rules, all.at[i].sources, a->lang);
+        lines_flush(&a->lines, "  - ", &b);
+    }
+    buf_free(&b);
 }
 
-/* ---- what to do --------------------------------------------------------------------------------
- */
+/* ---- what to do ------------------------------------------------------------------------------ */
 
 static void put_steps(struct advice *a, const struct route *r)
 {
@@ -212,6 +207,7 @@ static void put_notes(struct advice *a)
     struct arena scratch = {0};
     int *notes = arena_get(&scratch, (size_t)a->rules->n_notes, sizeof *notes);
     size_t n = notes ? wz_notes(a->c, a->step.route, notes) : 0;
+    a->out->failed = a->out->failed || !notes;
     if (n)
         lines_heading(&a->lines, M_NOTES);
     for (size_t i = 0; i < n; i++) {
@@ -227,8 +223,7 @@ static void put_notes(struct advice *a)
     arena_free(&scratch);
 }
 
-/* ---- the other routes --------------------------------------------------------------------------
- */
+/* ---- the other routes ------------------------------------------------------------------------ */
 
 static bool is_candidate(const struct advice *a, int route)
 {

@@ -48,18 +48,20 @@ static void put_excerpt(struct buf *b, const struct diag_place *p)
     buf_put(b, "    ");
     buf_safe(b, p->excerpt);
     buf_put(b, "\n    ");
+    struct buf shown = {0};
     size_t at = 0;
     for (size_t n = 0; n < p->caret && at < p->excerpt.len; n++) {
         uint32_t code;
         size_t step = utf8_next(p->excerpt.ptr + at, p->excerpt.len - at, &code);
-        struct buf shown = {0};
+        buf_clear(&shown);
         buf_safe(&shown, str_cut(p->excerpt, at, at + (step ? step : 1)));
+        b->failed = b->failed || shown.failed;
         bool escaped = shown.len > 1 && shown.ptr[0] == '\\';
         for (size_t i = 0; i < (escaped ? shown.len : 1); i++)
             buf_char(b, ' ');
-        buf_free(&shown);
         at += step ? step : 1;
     }
+    buf_free(&shown);
     buf_put(b, "^\n");
 }
 
@@ -104,7 +106,8 @@ wz_status wz_report_write(const wz_report *r, wz_lang lang, wz_sink sink)
 wz_status wz_report_message(const wz_report *r, size_t i, wz_lang lang, wz_sink sink)
 {
     struct buf b = {0};
-    put_sentence(&b, diag_get(r, i), lang);
+    if (i < r->findings.n)
+        put_sentence(&b, diag_get(r, i), lang);
     wz_status status = buf_write(&b, sink);
     buf_free(&b);
     return status;

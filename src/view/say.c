@@ -48,6 +48,7 @@ static void say_test(struct buf *b, const wz_rules *rules, const struct cond *c,
         say_limit(&value, rules, c, lang);
     wz_str args[] = {say_text(&f->name, lang), buf_view(&value)};
     msg_put(b, c->op == COND_OPTION ? M_IS : rels[c->rel], lang, args, 2);
+    b->failed = b->failed || value.failed;
     buf_free(&value);
 }
 
@@ -86,6 +87,7 @@ void say_cites(struct buf *b, const wz_rules *rules, const struct cites *cites, 
         buf_clear(&all);
         i = same_work(rules, cites, i, &all);
         wz_source_cite(rules, buf_view(&all), lang, buf_sink(b));
+        b->failed = b->failed || all.failed;
     }
     if (cites && cites->n)
         buf_char(b, ')');
@@ -102,6 +104,7 @@ void say_reasons(struct buf *b, const wz_rules *rules, const struct reasons *r, 
             buf_put(b, "; ");
         msg_put(b, r->at[i].negated ? M_IS_SO : M_IS_NOT, lang, &text, 1);
         say_cites(b, rules, r->at[i].sources, lang);
+        b->failed = b->failed || part.failed;
         buf_free(&part);
     }
 }

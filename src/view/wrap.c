@@ -34,17 +34,19 @@ void wrap_put(struct buf *b, const char *first, wz_str text, int width)
             end++;
         wz_str word = str_cut(text, i, end);
         int columns = wrap_columns(word);
+        if (!word.len)
+            break; /* blanks at the end */
         if (!empty && at + 1 + columns > width) {
             buf_char(b, '\n');
             spaces(b, indent);
             at = indent;
             empty = true;
         }
-        if (!empty && word.len)
+        if (!empty)
             buf_char(b, ' ');
         at += columns + !empty;
         buf_add(b, word);
-        empty = empty && !word.len;
+        empty = false;
         i = end;
     }
     buf_char(b, '\n');

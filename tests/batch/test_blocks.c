@@ -87,8 +87,7 @@ static void lines_of_a_text(void **state)
     assert_lines("abc\ndefgh\ni\njklmnopq\nr", 10, "1:abc|2:defgh|3:i|4:jklmnopq|5:r");
 }
 
-/* What is longer is cut off one byte behind the cap, whether the line ends or not. */
-static void lines_over_the_cap(void **state)
+static void lines_at_the_cap(void **state)
 {
     (void)state;
     assert_lines("1234", 4, "1:1234");
@@ -175,7 +174,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_of_a_text),
-        cmocka_unit_test(lines_over_the_cap),
+        cmocka_unit_test(lines_at_the_cap),
         cmocka_unit_test(what_comes_behind_them),
         cmocka_unit_test(only_a_line_over_the_cap),
         cmocka_unit_test(numbers_go_on_from_the_first),

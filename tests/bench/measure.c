@@ -58,7 +58,7 @@ static pid_t spawn_on_terminal(char **command, int *terminal)
 /* Seconds until "> " is seen; negative when it never is. */
 static double first_prompt(char **command)
 {
-    char text[16384];
+    char text[4096];
     size_t len = 0;
     int terminal;
     double begin = now(), took = -1;

@@ -33,6 +33,11 @@ static const char text[] =
     "    {type: amount, name: $T, by: [f], rows: [\n"
     "      {f: a, value: 100, status: verified, sources: [s:1]},\n"
     "      {value: 200, status: verified, sources: [s:1]}]}\n"
+    "  joint:\n"
+    "    {type: amount, name: $T, by: [f, g], rows: [\n"
+    "      {f: b, g: b, value: 200, status: verified, sources: [s:1]},\n"
+    "      {f: [a, c], g: b, value: 100, status: verified, sources: [s:1]},\n"
+    "      {g: a, value: 100, status: verified, sources: [s:1]}]}\n"
     "  late:\n"
     "    {type: amount, name: $T, by: [f], rows: [\n"
     "      {value: 200, status: verified, sources: [s:1]},\n"
@@ -207,6 +212,8 @@ static void only_keys_that_decide_are_used(void **state)
     expect_used("free", "g=b d=2026-05-05", "d");
     expect_used("free", "g=b d=2025-05-05 own=7", "own");
     expect_used("free", "g=b", "g d");
+    expect_used("joint", "f=a g=a", "g"); /* either would do, none would not */
+    expect_used("joint", "f=b g=b", "f g");
 }
 
 int main(void)

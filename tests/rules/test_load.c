@@ -8,8 +8,10 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define T "{nl: a, en: b}"
+#define F "name: " T ", ask: " T ", help: " T ", why: " T ", sources: [s:1]"
 
 static const char good[] =
     "format: 1\n"                                                                       /* 1 */
@@ -129,6 +131,9 @@ static void the_manifest(void **state)
         {"trees: {t: {start: n1, ", "trees: {t: {start: r1, ", "W0113 6:20"},
         {"trees: {t: {start: n1, ", "trees: {t: {begin: n1, ", "W0104 6:13, W0106 6:12"},
         {"trees: {t: {start: n1, ", "trees: {T: {start: n1, ", "W0108 6:9"},
+        {"option_sets: {two:", "option_sets: {unused: [x], two:", "@"},
+        {"option_sets: {two:", "option_sets: {unused: {a: {}}, two:", "@"},
+        {"option_sets: {two:", "option_sets: {Unused: {a: {label: " T "}}, two:", "@"},
         {"option_sets:", "optoin_sets:", "W0105 7:1, W0113 9:132"},
         {"id: small\n", "id: small\nvraagt: 1\n", "W0104 3:1"},
         {"id: small\n", "id: small\nid: small\n", "W0011 3:1"},
@@ -164,6 +169,12 @@ static void facts(void **state)
         {"    assume: x, ", "    assume: \"\", ", "W0113 11:13"},
         {"unknown: z,", "unknown: zz,", "W0113 11:25"},
         {"unknown: z,", "unknown: {z: 1},", "W0103 11:25"},
+        {"  w: {type: amount, ", "  a234567890123456789012345678901234567890123456789012345678901234: {type: date, " F "}\n"
+                                 "  w: {type: amount, ", ""},
+        {"  w: {type: amount, ", "  a2345678901234567890123456789012345678901234567890123456789012345: {type: date, " F "}\n"
+                                 "  w: {type: amount, ", "W0108 14:3"},
+        {"  w: {type: amount, ", "  \"\": {type: date, " F "}\n  w: {type: amount, ", "W0108 14:3"},
+        {"  w: {type: amount, ", "  a-b: {type: date, " F "}\n  w: {type: amount, ", "W0108 14:3"},
         {"  w: {type: amount, ", "  not: {type: amount, ", "W0130 14:3, W0113 26:10"},
         {"  w: {type: amount, ", "  route: {type: amount, ", "W0130 14:3, W0113 26:10"},
         {"facts:\n", "facts:\n  h: choice\n", "W0101 9:6"},
@@ -214,6 +225,9 @@ static void tables(void **state)
         {"by: [f], date: d", "by: [f, w], date: d", "W0115 17:51"},
         {"by: [f], date: d", "by: [f, h], date: d", "W0113 17:51"},
         {"by: [f], date: d", "date: d", "W0104 19:8, W0104 20:8, W0104 21:8"},
+        {"tables:\n  k: {type: amount, name: " T ", by: [f]",
+         "  status: {type: choice, " F ", options: two}\n"
+         "tables:\n  k: {type: amount, name: " T ", by: [f, status]", "W0130 18:51"},
         {"by: [f], date: d", "by: [f,f,f,f,f,f,f,f,f], date: d", "W0116 17:47"},
         {"by: [f], date: d", "by: [f], date: w", "W0115 17:58, W0128 19:20, W0128 20:20"},
         {"by: [f], date: d", "by: [f]", "W0128 19:20, W0128 20:20"},
@@ -318,6 +332,22 @@ static void routes_and_the_rest(void **state)
         {"    steps: [{text: " T ", days: 30", "    steps: [{text: " T ", days: [3]", "W0103 34:42"},
         {"    steps: [{text: " T ", ", "    steps: [x, {text: " T ", ", "W0101 34:13"},
         {"    steps: [{text: " T ", days: 30, sources: [s:1]}]", "    steps: {text: " T "}", "W0102 34:12"},
+        {"days: 30, ", "days: 30, phase: begin, ", "W0101 34:53"},
+        {"days: 30, ", "days: 30, phase: " T ", ", ""},
+        {"days: 30, ", "days: 30, shorter: [{text: " T ", days: 15, sources: [s:1]}], ", ""},
+        {"days: 30, ", "days: 30, shorter: {text: " T ", days: 15}, ", "W0102 34:55"},
+        {"days: 30, ", "days: 30, shorter: [x, {text: " T ", days: 15}], ", "W0101 34:56"},
+        {"days: 30, ", "days: 30, shorter: [{text: " T "}], ", "W0106 34:56"},
+        {"days: 30, ", "days: 30, shorter: [{days: vijf, text: " T "}], ", "W0115 34:63"},
+        {"    points: [", "    particulars: [], points: [", "W0101 35:18"},
+        {"    points: [", "    particulars: {gunning: 1}, points: [", "W0104 35:19"},
+        {"    points: [", "    particulars: {criterion: x}, points: [", "W0101 35:30"},
+        {"    points: [", "    particulars: {criterion: {text: " T ", days: 1}}, points: [", "W0104 35:53"},
+        {"    points: [", "    particulars: {candidates: {text: " T ", least: 5}}, points: [", ""},
+        {"    points: [", "    particulars: {candidates: {text: " T ", least: vijf}}, points: [", "W0115 35:61"},
+        {"    points: [", "    particulars: {publication: {text: " T ", eforms: \"16\"}}, points: [", ""},
+        {"    points: [", "    particulars: {publication: {text: " T ", eforms: [16]}}, points: [", "W0103 35:63"},
+        {"    points: [", "    particulars: {standstill: {text: " T ", eforms: x}}, points: [", "W0104 35:54"},
         {"    points: [{text: " T ", sources: [s:1]}]", "    points: {text: " T "}", "W0102 35:13"},
         {"    points: [{text: " T ", sources: [s:1]}]", "    points: [{measure: " T ", text: " T "}]", "W0104 35:15"},
         {"    barriers: [{text: " T ", measure: " T ", ", "    barriers: [{text: " T ", ", "W0106 36:16"},
@@ -395,6 +425,59 @@ static void how_many(void **state)
     }
 }
 
+/* More spellings than a fact may have: told of, and not each held against all. */
+static void many_spellings(void **state)
+{
+    struct buf b = {0};
+    (void)state;
+    buf_put(&b, "also: [2");
+    for (int i = 0; i < 50000; i++) {
+        buf_put(&b, ", zz");
+        buf_int(&b, i);
+    }
+    buf_char(&b, ']');
+    char *text = load_changed(good, "also: [2]", b.ptr);
+    clock_t before = clock();
+    assert_null(load_text(text, NULL, report));
+    assert_true((double)(clock() - before) / CLOCKS_PER_SEC < 20); /* a bound on growth, not speed */
+    assert_string_equal(wz_report_code(report, 0).ptr, "W0116");
+    size_t told = wz_report_count(report, WZ_ERROR);
+    assert_true(told > diag_most);
+    assert_string_equal(wz_report_code(report, diag_most - 1).ptr, "W0116");
+    assert_string_equal(wz_report_code(report, told - 1).ptr, ""); /* counted, not kept */
+    assert_int_equal(wz_report_line(report, told - 1), 0);
+    assert_int_equal(wz_report_column(report, told - 1), 0);
+    buf_clear(&b);
+    assert_int_equal(wz_report_message(report, told - 1, WZ_NL, buf_sink(&b)), WZ_OK);
+    assert_int_equal(b.len, 0);
+    free(text);
+    buf_free(&b);
+}
+
+/* Where nearly every name is wrong only the first are compared with all others. */
+static void many_wrong_names(void **state)
+{
+    struct buf b = {0};
+    (void)state;
+    buf_put(&b, "nodes:\n");
+    for (int i = 0; i < 20000; i++) {
+        buf_put(&b, "  knoopje_");
+        buf_int(&b, i);
+        buf_put(&b, ": {ask: f, others: knoopjes_");
+        buf_int(&b, 30000 + i);
+        buf_put(&b, "}\n");
+    }
+    char *text = load_changed(good, "nodes:\n", b.ptr);
+    clock_t before = clock();
+    assert_null(load_text(text, NULL, report));
+    assert_true((double)(clock() - before) / CLOCKS_PER_SEC < 20);
+    assert_int_equal(wz_report_count(report, WZ_ERROR), 20000);
+    assert_string_equal(wz_report_code(report, 0).ptr, "W0114");
+    assert_string_equal(wz_report_code(report, 500).ptr, "W0113");
+    free(text);
+    buf_free(&b);
+}
+
 static void over_several_files(void **state)
 {
     static const struct {
@@ -460,6 +543,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(nodes, begin, end),
         cmocka_unit_test_setup_teardown(routes_and_the_rest, begin, end),
         cmocka_unit_test_setup_teardown(how_many, begin, end),
+        cmocka_unit_test_setup_teardown(many_spellings, begin, end),
+        cmocka_unit_test_setup_teardown(many_wrong_names, begin, end),
         cmocka_unit_test_setup_teardown(over_several_files, begin, end),
         cmocka_unit_test_setup_teardown(no_files_at_all, begin, end),
         cmocka_unit_test_setup_teardown(a_report_that_is_not_empty, begin, end),
