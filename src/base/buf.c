@@ -137,7 +137,7 @@ static void safe_escape(struct buf *b, uint32_t code)
     char digits[8];
     size_t n = 0;
     do {
-        digits[n++] = hex_digit(code);
+        digits[n++] = "0123456789ABCDEF"[code & 15];
         code >>= 4;
     } while (code || n < 2);
     buf_put(b, "\\u{");

@@ -156,6 +156,7 @@ bool diag_join(wz_report *r, const wz_report *from)
 {
     if (!r)
         return !from->failed;
+    size_t errors = r->count[WZ_ERROR], warnings = r->count[WZ_WARNING];
     for (size_t i = 0; i < from->findings.n; i++) {
         const struct finding *f = diag_get(from, i);
         struct finding *copy = diag_add(r, f->code, (struct place){0}, f->args, diag_args);
@@ -164,5 +165,7 @@ bool diag_join(wz_report *r, const wz_report *from)
             copy->related = copy_place(&r->arena, &f->related);
         }
     }
+    r->count[WZ_ERROR] = errors + from->count[WZ_ERROR]; /* those that were not kept count too */
+    r->count[WZ_WARNING] = warnings + from->count[WZ_WARNING];
     return !r->failed && !r->arena.failed && !from->failed && !from->arena.failed;
 }

@@ -1,12 +1,33 @@
 #include "regions.h"
 
-#include <stdlib.h>
+#include <string.h>
+
+/* How many cuts are at most number. */
+static size_t cuts_to(const struct vec *cuts, int64_t number)
+{
+    const int64_t *cut = cuts->items;
+    size_t low = 0, high = cuts->n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (cut[middle] <= number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
 
 static void add_cut(struct regions *r, int fact, int64_t from)
 {
-    int64_t *cut = vec_push(&r->cuts[fact]);
-    if (cut)
-        *cut = from;
+    struct vec *v = &r->cuts[fact];
+    size_t at = cuts_to(v, from);
+    if (at && ((const int64_t *)v->items)[at - 1] == from)
+        return;
+    if (!vec_push(v))
+        return;
+    int64_t *cut = v->items;
+    memmove(cut + at + 1, cut + at, (v->n - 1 - at) * sizeof *cut);
+    cut[at] = from;
 }
 
 /* On either side of limit and at it; the ranges of COND_NEAR reach a tenth further. */
@@ -49,24 +70,6 @@ static void add_formula(struct regions *r, const wz_rules *rules, const struct f
     }
 }
 
-static int by_size(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
-static void sort_cuts(struct vec *v)
-{
-    int64_t *cuts = v->items;
-    size_t n = 0;
-    if (v->n)
-        qsort(cuts, v->n, v->size, by_size);
-    for (size_t i = 0; i < v->n; i++)
-        if (n == 0 || cuts[n - 1] != cuts[i])
-            cuts[n++] = cuts[i];
-    v->n = n;
-}
-
 bool regions_make(struct regions *r, struct arena *a, const wz_rules *rules)
 {
     size_t facts = (size_t)rules->n_facts + 1;
@@ -82,21 +85,10 @@ bool regions_make(struct regions *r, struct arena *a, const wz_rules *rules)
         add_formula(r, rules, &rules->routes[i].permitted);
     for (int i = 0; i < rules->n_notes; i++)
         add_formula(r, rules, &rules->notes[i].when);
-    for (size_t f = 0; f < facts; f++)
-        sort_cuts(&r->cuts[f]);
     return !a->failed;
 }
 
 uint32_t region_of(const struct regions *r, int fact, int64_t number)
 {
-    const int64_t *cuts = r->cuts[fact].items;
-    size_t low = 0, high = r->cuts[fact].n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (cuts[middle] <= number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (uint32_t)low;
+    return (uint32_t)cuts_to(&r->cuts[fact], number);
 }

@@ -112,5 +112,10 @@ int main(int argc, char **argv)
         print_tables(files, n, rules);
     else if (report)
         wz_report_write(report, WZ_EN, (wz_sink){to_stderr, NULL});
+    for (size_t i = 0; i < n && files; i++)
+        free((char *)(uintptr_t)files[i].text.ptr);
+    free(files);
+    wz_report_free(report);
+    arena_free(&a);
     return good && fflush(stdout) == 0 ? 0 : 1;
 }

@@ -43,7 +43,7 @@ static void mark_children(const struct verdict *v, uint32_t at, struct around *p
 void explain_verdict(const struct verdict *v, struct reasons *out)
 {
     const struct formula *f = v->formula;
-    struct around parts[rules_cond];
+    struct around parts[rules_cond] = {{false, false}};
     out->n = 0;
     parts[0] = (struct around){true, false};
     for (uint32_t at = 0; at < f->n;) {

@@ -58,8 +58,8 @@ uint64_t schema_options(struct loader *l, const struct node *value, const struct
 int schema_fact(struct loader *l, const struct node *value, wz_type type);
 const char *schema_type_word(wz_type type);
 
-/* The declaration nearest to a misspelt name; -1: none. In a file full of faults only the first names
- * are looked up, since each is held against all. */
+/* The declaration nearest to a misspelt name; -1: none. In a file full of faults only the first
+ * names are looked up, since each is held against all. */
 int schema_nearest(const struct loader *l, const struct section *section, wz_str name);
 
 /* Lower-case letters, digits and _, at most 64 bytes. Reports otherwise. */

@@ -1,4 +1,5 @@
 #include "lines.h"
+#include "../base/str.h"
 #include "wrap.h"
 
 void lines_heading(struct lines *l, enum msg id)
@@ -13,7 +14,12 @@ void lines_item(struct lines *l, const char *first, wz_str text)
     struct buf safe = {0};
     if (!text.len)
         return;
-    buf_safe(&safe, text);
+    for (size_t i = 0, end; i < text.len; i = end + 1) {
+        for (end = i; end < text.len && text.ptr[end] != '\n';)
+            end++;
+        buf_safe(&safe, str_cut(text, i, end)); /* a line break is a blank, nothing to escape */
+        buf_char(&safe, ' ');
+    }
     wrap_put(l->out, first, buf_view(&safe), l->width);
     l->out->failed = l->out->failed || safe.failed;
     buf_free(&safe);

@@ -13,15 +13,21 @@ static const struct escape escapes[] = {
     {"", "\"\"", ""},
     {"abc", "\"abc\"", "abc"},
     {"a\"b\\c", "\"a\\\"b\\\\c\"", "a\"b\\c"},
-    {"\n\t\x1B[0m", "\"\\u000a\\u0009\\u001b[0m\"", "\\u{0a}\\u{09}\\u{1b}[0m"},
-    {"\x7F", "\"\\u007f\"", "\\u{7f}"},
-    {"\xC2\x9B" "31m", "\"\\u009b31m\"", "\\u{9b}31m"}, /* the C1 way to say ESC [ */
-    {"\xE2\x80\xAEx", "\"\\u202ex\"", "\\u{202e}x"},    /* turns the direction */
-    {"\xF3\xA0\x81\x81", "\"\\udb40\\udc41\"", "\\u{e0041}"},
+    {"\n\t\x1B[0m", "\"\\u000a\\u0009\\u001b[0m\"", "\\u{0A}\\u{09}\\u{1B}[0m"},
+    {"\x7F", "\"\\u007f\"", "\\u{7F}"},
+    {"\xC2\x9B"
+     "31m",
+     "\"\\u009b31m\"", "\\u{9B}31m"},                /* the C1 way to say ESC [ */
+    {"\xE2\x80\xAEx", "\"\\u202ex\"", "\\u{202E}x"}, /* turns the direction */
+    {"\xF3\xA0\x81\x81", "\"\\udb40\\udc41\"", "\\u{E0041}"},
     {"caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80", "\"caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80\"",
      "caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80"},
-    {"a\xFF" "b\xC3", "\"a\xEF\xBF\xBD" "b\xEF\xBF\xBD\"", "a\\u{ff}b\\u{c3}"},
-    {"\xED\xA0\x80", "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"", "\\u{ed}\\u{a0}\\u{80}"},
+    {"a\xFF"
+     "b\xC3",
+     "\"a\xEF\xBF\xBD"
+     "b\xEF\xBF\xBD\"",
+     "a\\u{FF}b\\u{C3}"},
+    {"\xED\xA0\x80", "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"", "\\u{ED}\\u{A0}\\u{80}"},
 };
 
 static void escaping(void **state)
@@ -79,8 +85,12 @@ static void numbers(void **state)
         int64_t number;
         const char *text;
     } rows[] = {
-        {0, "0"}, {7, "7"}, {-1, "-1"}, {1234567890, "1234567890"},
-        {INT64_MAX, "9223372036854775807"}, {INT64_MIN, "-9223372036854775808"},
+        {0, "0"},
+        {7, "7"},
+        {-1, "-1"},
+        {1234567890, "1234567890"},
+        {INT64_MAX, "9223372036854775807"},
+        {INT64_MIN, "-9223372036854775808"},
     };
     struct buf b = {0};
     (void)state;
@@ -168,12 +178,9 @@ static void writing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(escaping),
-        cmocka_unit_test(safe_whatever_comes),
-        cmocka_unit_test(numbers),
-        cmocka_unit_test(grows_and_keeps_what_it_had),
-        cmocka_unit_test(failure_stays),
-        cmocka_unit_test(writing),
+        cmocka_unit_test(escaping),      cmocka_unit_test(safe_whatever_comes),
+        cmocka_unit_test(numbers),       cmocka_unit_test(grows_and_keeps_what_it_had),
+        cmocka_unit_test(failure_stays), cmocka_unit_test(writing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

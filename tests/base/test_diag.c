@@ -38,8 +38,8 @@ static void excerpts(void **state)
         {"one\ntwo\nthree", 1, 1, "one", 0},
         {"one\ntwo\nthree", 2, 3, "two", 2},
         {"one\ntwo\nthree", 3, 5, "three", 4},
-        {"one\ntwo\n", 3, 1, "", 0},   /* behind the last line end */
-        {"one\n", 9, 1, "", 0},        /* no such line */
+        {"one\ntwo\n", 3, 1, "", 0}, /* behind the last line end */
+        {"one\n", 9, 1, "", 0},      /* no such line */
         {"one\r\ntwo\r\n", 1, 2, "one", 1},
         {"one\r\ntwo\r\n", 2, 4, "two", 3},
         {"\r\n", 1, 1, "", 0},
@@ -75,7 +75,7 @@ static void long_lines(void **state)
         uint32_t column;
         size_t first, caret, n; /* first: the code point that the excerpt begins with */
     } rows[] = {
-        {1, 0, 0, 120},     {61, 0, 60, 120},   {62, 1, 60, 120},  {501, 440, 60, 120},
+        {1, 0, 0, 120},      {61, 0, 60, 120},    {62, 1, 60, 120},    {501, 440, 60, 120},
         {941, 880, 60, 120}, {942, 881, 60, 119}, {1000, 939, 60, 61}, {1001, 940, 60, 60},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -135,7 +135,8 @@ static void counts_go_on_beyond_what_is_kept(void **state)
 {
     (void)state;
     for (size_t i = 0; i < diag_most; i++)
-        assert_non_null(diag_say(report, i % 2 ? D_EMPTY : D_UNUSED, (struct place){0}, wz_view("")));
+        assert_non_null(
+            diag_say(report, i % 2 ? D_EMPTY : D_UNUSED, (struct place){0}, wz_view("")));
     assert_null(diag_say(report, D_EMPTY, (struct place){0}, wz_view("")));
     assert_int_equal(wz_report_count(report, WZ_ERROR), diag_most / 2 + 1);
     assert_int_equal(wz_report_count(report, WZ_WARNING), diag_most / 2);

@@ -58,13 +58,27 @@ static void the_nearest_name(void **state)
         const char *name;
         int near;
     } rows[] = {
-        {"waarde", 0},       {"wrade", -1},         {"waade", 0},     {"waarden", 0},
-        {"Waarde", 0},       {"datum", 1},          {"datm", 1},      {"dat", -1},
-        {"xx", -1},          {"ja", 2},             {"jq", -1},       {"JA", 2},
-        {"dienst", 3},       {"dienstsort", 4},     {"dienstsoort_xy", 4},
-        {"innovatiepartnrschp", 5}, {"innovatiepartnershcap", 5}, {"innovtepatnrschp", -1},
+        {"waarde", 0},
+        {"wrade", -1},
+        {"waade", 0},
+        {"waarden", 0},
+        {"Waarde", 0},
+        {"datum", 1},
+        {"datm", 1},
+        {"dat", -1},
+        {"xx", -1},
+        {"ja", 2},
+        {"jq", -1},
+        {"JA", 2},
+        {"dienst", 3},
+        {"dienstsort", 4},
+        {"dienstsoort_xy", 4},
+        {"innovatiepartnrschp", 5},
+        {"innovatiepartnershcap", 5},
+        {"innovtepatnrschp", -1},
     };
-    wz_str names[] = {wz_view("waarde"),     wz_view("datum"), wz_view("ja"), wz_view("diensten"),
+    wz_str names[] = {wz_view("waarde"),      wz_view("datum"),
+                      wz_view("ja"),          wz_view("diensten"),
                       wz_view("dienstsoort"), wz_view("innovatiepartnerschap")};
     struct arena a = {0};
     struct index x;
@@ -72,7 +86,8 @@ static void the_nearest_name(void **state)
     assert_true(index_make(&x, &a, names, 6));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (index_nearest(&x, wz_view(rows[i].name)) != rows[i].near)
-            fail_msg("nearest to '%s' is %d", rows[i].name, index_nearest(&x, wz_view(rows[i].name)));
+            fail_msg("nearest to '%s' is %d", rows[i].name,
+                     index_nearest(&x, wz_view(rows[i].name)));
     arena_free(&a);
 }
 

@@ -262,10 +262,12 @@ static void doubles_that_are_no_amount(void **state)
         double euro;
         enum money_error error;
     } rows[] = {
-        {221000.005, MONEY_PRECISION}, {0.001, MONEY_PRECISION},   {5e-324, MONEY_PRECISION},
-        {0.1 + 0.2, MONEY_PRECISION},  {-0.01, MONEY_NEGATIVE},    {-1e300, MONEY_NEGATIVE},
-        {1e12 + 0.01, MONEY_RANGE},    {1e300, MONEY_RANGE},       {(double)INFINITY, MONEY_RANGE},
-        {-(double)INFINITY, MONEY_NEGATIVE}, {(double)NAN, MONEY_NONE},
+        {221000.005, MONEY_PRECISION},   {0.001, MONEY_PRECISION},
+        {5e-324, MONEY_PRECISION},       {0.1 + 0.2, MONEY_PRECISION},
+        {-0.01, MONEY_NEGATIVE},         {-1e300, MONEY_NEGATIVE},
+        {1e12 + 0.01, MONEY_RANGE},      {1e300, MONEY_RANGE},
+        {(double)INFINITY, MONEY_RANGE}, {-(double)INFINITY, MONEY_NEGATIVE},
+        {(double)NAN, MONEY_NONE},
     };
     int64_t cents = -7;
     (void)state;

@@ -18,12 +18,17 @@ static void equality(void **state)
         const char *a, *b;
         bool same, folded, starts; /* starts: a with b */
     } rows[] = {
-        {"", "", true, true, true},        {"a", "a", true, true, true},
-        {"a", "A", false, true, true},     {"a", "b", false, false, false},
-        {"ab", "a", false, false, true},   {"a", "ab", false, false, false},
-        {"ABC", "abd", false, false, false}, {"Ja", "JA", false, true, true},
+        {"", "", true, true, true},
+        {"a", "a", true, true, true},
+        {"a", "A", false, true, true},
+        {"a", "b", false, false, false},
+        {"ab", "a", false, false, true},
+        {"a", "ab", false, false, false},
+        {"ABC", "abd", false, false, false},
+        {"Ja", "JA", false, true, true},
         {"\xC3\xA9", "\xC3\x89", false, false, false}, /* only ASCII has case here */
-        {"[", "{", false, false, false},   {"@", "`", false, false, false},
+        {"[", "{", false, false, false},
+        {"@", "`", false, false, false},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -96,23 +101,27 @@ static void wrong_bytes_are_found(void **state)
     } rows[] = {
         {"", 0},
         {"abc", 3},
-        {"ab\x80", 2},                 /* a continuation alone */
-        {"\xC0\xAF", 0},               /* overlong / */
+        {"ab\x80", 2},   /* a continuation alone */
+        {"\xC0\xAF", 0}, /* overlong / */
         {"\xC1\xBF", 0},
-        {"a\xE0\x80\xAF", 1},          /* overlong, three bytes */
+        {"a\xE0\x80\xAF", 1}, /* overlong, three bytes */
         {"\xE0\x9F\xBF", 0},
         {"\xF0\x80\x80\xAF", 0},
         {"\xF0\x8F\xBF\xBF", 0},
-        {"\xED\xA0\x80", 0},           /* half a surrogate pair */
+        {"\xED\xA0\x80", 0}, /* half a surrogate pair */
         {"\xED\xBF\xBF", 0},
-        {"\xF4\x90\x80\x80", 0},       /* above U+10FFFF */
+        {"\xF4\x90\x80\x80", 0}, /* above U+10FFFF */
         {"\xF5\x80\x80\x80", 0},
         {"\xFF\xFE", 0},
-        {"\xC3\xA9\xC3", 2},           /* cut off */
+        {"\xC3\xA9\xC3", 2}, /* cut off */
         {"\xE2\x82", 0},
-        {"\xE2\x82""a", 0},
+        {"\xE2\x82"
+         "a",
+         0},
         {"\xF0\x9F\x98", 0},
-        {"\xF0\x9F""a\x80", 0},
+        {"\xF0\x9F"
+         "a\x80",
+         0},
         {"\xE2\x82\xAC\xF0\x9F\x98\x80", 7},
     };
     (void)state;
@@ -144,11 +153,21 @@ static void distances(void **state)
         const char *a, *b;
         int cap, d;
     } rows[] = {
-        {"", "", 3, 0},           {"abc", "abc", 3, 0},      {"", "abc", 3, 3},
-        {"abc", "", 3, 3},        {"abc", "abd", 3, 1},      {"abc", "ab", 3, 1},
-        {"ab", "abc", 3, 1},      {"abc", "acb", 3, 1},      {"kitten", "sitting", 3, 3},
-        {"waarde", "WAARDE", 3, 0}, {"waarde", "waadre", 3, 1}, {"abcdef", "uvwxyz", 3, 4},
-        {"abcdef", "uvwxyz", 9, 6}, {"a", "b", 0, 1},         {"ca", "abc", 3, 3},
+        {"", "", 3, 0},
+        {"abc", "abc", 3, 0},
+        {"", "abc", 3, 3},
+        {"abc", "", 3, 3},
+        {"abc", "abd", 3, 1},
+        {"abc", "ab", 3, 1},
+        {"ab", "abc", 3, 1},
+        {"abc", "acb", 3, 1},
+        {"kitten", "sitting", 3, 3},
+        {"waarde", "WAARDE", 3, 0},
+        {"waarde", "waadre", 3, 1},
+        {"abcdef", "uvwxyz", 3, 4},
+        {"abcdef", "uvwxyz", 9, 6},
+        {"a", "b", 0, 1},
+        {"ca", "abc", 3, 3},
     };
     char long_name[66];
     (void)state;

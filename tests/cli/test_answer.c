@@ -170,7 +170,7 @@ static void choices(void **state)
         {"n",
          "'n' fits more than one answer: new, plain; new, odd. Type a little more, or the number."},
         {"\033[A",
-         "'\\u{1b}[A' is no answer here. Type a number from 1 to 4, or the beginning of an "
+         "'\\u{1B}[A' is no answer here. Type a number from 1 to 4, or the beginning of an "
          "answer."},
     };
     const struct world_of_answers *w = *state;

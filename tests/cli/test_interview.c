@@ -196,8 +196,7 @@ static void nonsense_never_answers(void **state)
                                         "\033[A",
                                         "\xff\n",
                                         "\xC3",
-                                        "\xE2\x80\xAE"
-                                        "1",
+                                        "\xE2\x80\x8B" /* zero width */,
                                         "1\x7f",
                                         "a\tb",
                                         "?",

@@ -1,6 +1,6 @@
-/* Planted faults: each file of tests/rules-bad is the same small rule base with one fault. A comment
- * at the end of a line names the findings that must be said of that line; no others may be said. A
- * finding with a witness is shown to be true by running the witness. */
+/* Planted faults: each file of tests/rules-bad is the same small rule base with one fault. A
+ * comment at the end of a line names the findings that must be said of that line; no others may be
+ * said. A finding with a witness is shown to be true by running the witness. */
 #include "../support/test.h"
 
 #include "../support/load.h"

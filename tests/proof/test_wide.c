@@ -16,8 +16,10 @@ static const char head[] =
     "option_sets: {two: {a: {label: {nl: a, en: a}}, b: {label: {nl: b, en: b}}}}\n"
     "sources: {s: {name: " T ", cite: " T ", status: verified}}\n"
     "routes:\n"
-    "  r: {name: " T ", group: g, summary: " T ", fits: " T ", permitted: {always: yes}, sources: [s:1]}\n"
-    "  q: {name: " T ", group: g, summary: " T ", fits: " T ", permitted: {always: yes}, sources: [s:1]}\n";
+    "  r: {name: " T ", group: g, summary: " T ", fits: " T
+    ", permitted: {always: yes}, sources: [s:1]}\n"
+    "  q: {name: " T ", group: g, summary: " T ", fits: " T
+    ", permitted: {always: yes}, sources: [s:1]}\n";
 
 static void put_name(struct buf *b, const char *before, size_t i)
 {

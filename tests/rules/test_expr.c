@@ -13,22 +13,24 @@
 
 /* The condition under test stands alone on line 19; its first character in column 1. */
 static const char base[] =
-    "format: 1\nid: small\nversion: \"2\"\ntitle: " T "\n"                        /* 1 to 4 */
-    "valid: {from: 2024-01-01, until: 2027-12-31}\n"                              /* 5 */
-    "trees: {t: {start: n1, name: " T "}}\n"                                      /* 6 */
-    "facts:\n"                                                                    /* 7 */
-    "  f: {type: choice, " FACT ", options: {a: {label: {nl: a, en: b}}, c: {label: {nl: c, en: d}},\n"
-    "    e: {label: {nl: e, en: g}}}}\n"                                          /* 9 */
-    "  w: {type: amount, " FACT "}\n"                                             /* 10 */
-    "  d: {type: date, " FACT "}\n"                                               /* 11 */
-    "tables: {k: {type: amount, name: " T ", rows: [{value: 100, status: verified, sources: [s:1]}]}}\n"
-    "conditions:\n"                                                               /* 13 */
-    "  one: {text: {nl: \"een\", en: one}, if: {f: a}, sources: [s:7]}\n"         /* 14 */
-    "  two: {text: " T ", if: {holds: one, w: {below: 5}}, sources: [s:8]}\n"     /* 15 */
-    "nodes: {n1: {ask: f, others: r}}\n"                                          /* 16 */
-    "routes:\n"                                                                   /* 17 */
+    "format: 1\nid: small\nversion: \"2\"\ntitle: " T "\n" /* 1 to 4 */
+    "valid: {from: 2024-01-01, until: 2027-12-31}\n"       /* 5 */
+    "trees: {t: {start: n1, name: " T "}}\n"               /* 6 */
+    "facts:\n"                                             /* 7 */
+    "  f: {type: choice, " FACT
+    ", options: {a: {label: {nl: a, en: b}}, c: {label: {nl: c, en: d}},\n"
+    "    e: {label: {nl: e, en: g}}}}\n" /* 9 */
+    "  w: {type: amount, " FACT "}\n"    /* 10 */
+    "  d: {type: date, " FACT "}\n"      /* 11 */
+    "tables: {k: {type: amount, name: " T
+    ", rows: [{value: 100, status: verified, sources: [s:1]}]}}\n"
+    "conditions:\n"                                                           /* 13 */
+    "  one: {text: {nl: \"een\", en: one}, if: {f: a}, sources: [s:7]}\n"     /* 14 */
+    "  two: {text: " T ", if: {holds: one, w: {below: 5}}, sources: [s:8]}\n" /* 15 */
+    "nodes: {n1: {ask: f, others: r}}\n"                                      /* 16 */
+    "routes:\n"                                                               /* 17 */
     "  r: {name: " T ", group: g, summary: " T ", fits: " T ", sources: [s:1], permitted:\n"
-    "@\n"                                                                         /* 19 */
+    "@\n" /* 19 */
     "   }\n"
     "notes: {m: {kind: duty, name: " T ", text: " T ", when: {route: r}, sources: [s:1]}}\n"
     "sources: {s: {name: " T ", cite: " T ", status: verified}}\n";
@@ -252,12 +254,9 @@ static void conditions_that_do_not_fit(void **state)
         size_t n;
         const char *said; /* the first finding's code; empty: it fits */
     } rows[] = {
-        {"{not: ", "{f: a}", "}", 60, ""},
-        {"{not: ", "{f: a}", "}", 61, "W0009"},
-        {"{all: [", "{f: a}", "]}", 30, ""},
-        {"{all: [", "{f: a}", "]}", 31, "W0009"},
-        {"{not: ", "{holds: two}", "}", 60, ""},
-        {"{f: a, any: [", "{f: a}", "]}", 30, ""},
+        {"{not: ", "{f: a}", "}", 60, ""},       {"{not: ", "{f: a}", "}", 61, "W0009"},
+        {"{all: [", "{f: a}", "]}", 30, ""},     {"{all: [", "{f: a}", "]}", 31, "W0009"},
+        {"{not: ", "{holds: two}", "}", 60, ""}, {"{f: a, any: [", "{f: a}", "]}", 30, ""},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -2,56 +2,59 @@
 #include "../support/test.h"
 
 #include "../support/load.h"
-#include "../../src/base/buf.h"
-#include "../../src/base/diag.h"
-#include "../../src/base/str.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define T "{nl: a, en: b}"
 #define F "name: " T ", ask: " T ", help: " T ", why: " T ", sources: [s:1]"
 
 static const char good[] =
-    "format: 1\n"                                                                       /* 1 */
-    "id: small\n"                                                                       /* 2 */
-    "version: \"2\"\n"                                                                  /* 3 */
-    "title: {nl: t, en: u}\n"                                                           /* 4 */
-    "valid: {from: 2024-01-01, until: 2027-12-31}\n"                                    /* 5 */
-    "trees: {t: {start: n1, name: " T "}}\n"                                            /* 6 */
-    "option_sets: {two: {j: {label: {nl: ja, en: \"yes\"}}, n: {label: " T "}}}\n"      /* 7 */
-    "facts:\n"                                                                          /* 8 */
-    "  f: {type: choice, name: " T ", ask: " T ", help: " T ", why: " T ", sources: [s:1], options: two}\n"
+    "format: 1\n"                                                                  /* 1 */
+    "id: small\n"                                                                  /* 2 */
+    "version: \"2\"\n"                                                             /* 3 */
+    "title: {nl: t, en: u}\n"                                                      /* 4 */
+    "valid: {from: 2024-01-01, until: 2027-12-31}\n"                               /* 5 */
+    "trees: {t: {start: n1, name: " T "}}\n"                                       /* 6 */
+    "option_sets: {two: {j: {label: {nl: ja, en: \"yes\"}}, n: {label: " T "}}}\n" /* 7 */
+    "facts:\n"                                                                     /* 8 */
+    "  f: {type: choice, name: " T ", ask: " T ", help: " T ", why: " T
+    ", sources: [s:1], options: two}\n"
     "  g: {type: choice, name: " T ", ask: " T ", help: " T ", why: " T ", sources: [s:1],\n"
-    "    assume: x, unknown: z,\n"                                                      /* 11 */
+    "    assume: x, unknown: z,\n" /* 11 */
     "    options: {x: {label: {nl: een, en: one}}, y: {label: {nl: twee, en: two}, also: [2]},\n"
-    "      z: {label: {nl: \"d\xC3\xA9\", en: third}, help: " T "}}}\n"                 /* 13 */
+    "      z: {label: {nl: \"d\xC3\xA9\", en: third}, help: " T "}}}\n" /* 13 */
     "  w: {type: amount, name: " T ", ask: " T ", help: " T ", why: " T ", sources: [s:1]}\n"
-    "  d: {type: date, name: " T ", ask: " T ", help: " T ", why: " T ", sources: [s:1], assume: today}\n"
-    "tables:\n"                                                                         /* 16 */
-    "  k: {type: amount, name: " T ", by: [f], date: d, policy: yes,\n"                 /* 17 */
-    "    rows: [\n"                                                                     /* 18 */
-    "      {f: j, from: 2024-01-01, until: 2025-12-31, value: 100, status: verified, sources: [s:1]},\n"
+    "  d: {type: date, name: " T ", ask: " T ", help: " T ", why: " T
+    ", sources: [s:1], assume: today}\n"
+    "tables:\n"                                                         /* 16 */
+    "  k: {type: amount, name: " T ", by: [f], date: d, policy: yes,\n" /* 17 */
+    "    rows: [\n"                                                     /* 18 */
+    "      {f: j, from: 2024-01-01, until: 2025-12-31, value: 100, status: verified, sources: "
+    "[s:1]},\n"
     "      {f: j, from: 2026-01-01, value: 120.50, status: inferred, sources: [s:1]},\n" /* 20 */
-    "      {f: [n], value: unlimited, status: unverified, sources: [s:1]}]}\n"          /* 21 */
-    "conditions: {c: {text: " T ", if: {f: j}, sources: [s:1]}}\n"                      /* 22 */
-    "nodes:\n"                                                                          /* 23 */
-    "  n1: {ask: f, j: n2, others: r1}\n"                                               /* 24 */
-    "  n2:\n"                                                                           /* 25 */
-    "    if: {w: {at_least: k}}\n"                                                      /* 26 */
-    "    text: " T "\n"                                                                 /* 27 */
-    "    then: {advise: r2, provided: {g: y}, because: " T "}\n"                        /* 28 */
-    "    else: n3\n"                                                                    /* 29 */
-    "  n3: {ask: g, x: r1, y: r2, z: r1}\n"                                             /* 30 */
-    "routes:\n"                                                                         /* 31 */
-    "  r1: {name: " T ", group: g, summary: " T ", fits: " T ", permitted: {always: yes}, sources: [s:1]}\n"
-    "  r2: {name: " T ", group: g, summary: " T ", fits: " T ", permitted: {g: {not: x}}, sources: [s:1],\n"
-    "    steps: [{text: " T ", days: 30, sources: [s:1]}],\n"                           /* 34 */
-    "    points: [{text: " T ", sources: [s:1]}],\n"                                    /* 35 */
-    "    barriers: [{text: " T ", measure: " T ", sources: [s:1]}]}\n"                  /* 36 */
-    "notes: {m: {kind: duty, name: " T ", text: " T ", when: {route: r2, holds: c}, sources: [s:1]}}\n"
-    "sources: {s: {name: " T ", cite: {nl: \"art. {0}\", en: \"art. {0}\"}, url: \"x\", status: verified, consulted: \"y\"}}\n";
+    "      {f: [n], value: unlimited, status: unverified, sources: [s:1]}]}\n"           /* 21 */
+    "conditions: {c: {text: " T ", if: {f: j}, sources: [s:1]}}\n"                       /* 22 */
+    "nodes:\n"                                                                           /* 23 */
+    "  n1: {ask: f, j: n2, others: r1}\n"                                                /* 24 */
+    "  n2:\n"                                                                            /* 25 */
+    "    if: {w: {at_least: k}}\n"                                                       /* 26 */
+    "    text: " T "\n"                                                                  /* 27 */
+    "    then: {advise: r2, provided: {g: y}, because: " T "}\n"                         /* 28 */
+    "    else: n3\n"                                                                     /* 29 */
+    "  n3: {ask: g, x: r1, y: r2, z: r1}\n"                                              /* 30 */
+    "routes:\n"                                                                          /* 31 */
+    "  r1: {name: " T ", group: g, summary: " T ", fits: " T
+    ", permitted: {always: yes}, sources: [s:1]}\n"
+    "  r2: {name: " T ", group: g, summary: " T ", fits: " T
+    ", permitted: {g: {not: x}}, sources: [s:1],\n"
+    "    steps: [{text: " T ", days: 30, sources: [s:1]}],\n"          /* 34 */
+    "    points: [{text: " T ", sources: [s:1]}],\n"                   /* 35 */
+    "    barriers: [{text: " T ", measure: " T ", sources: [s:1]}]}\n" /* 36 */
+    "notes: {m: {kind: duty, name: " T ", text: " T
+    ", when: {route: r2, holds: c}, sources: [s:1]}}\n"
+    "sources: {s: {name: " T ", cite: {nl: \"art. {0}\", en: \"art. {0}\"}, url: \"x\", status: "
+                             "verified, consulted: \"y\"}}\n";
 
 struct change {
     const char *find, *replace, *said;
@@ -118,7 +121,8 @@ static void the_manifest(void **state)
         {"title: {nl: t, en: u}\n", "title: {nl: t, en: u, de: v}\n", "W0104 4:23"},
         {"valid: {from: 2024-01-01, until: 2027-12-31}\n", "", "W0106 1:1"},
         {"valid: {from: 2024-01-01, until: 2027-12-31}\n", "valid: 2024\n", "W0101 5:8"},
-        {"valid: {from: 2024-01-01, until: 2027-12-31}\n", "valid: {from: 2024-01-01}\n", "W0106 5:8"},
+        {"valid: {from: 2024-01-01, until: 2027-12-31}\n", "valid: {from: 2024-01-01}\n",
+         "W0106 5:8"},
         {"valid: {from: 2024-01-01,", "valid: {from: 2028-01-01,", "W0121 5:8"},
         {"valid: {from: 2024-01-01,", "valid: {from: 2024-02-30,", "W0111 5:15"},
         {"valid: {from: 2024-01-01,", "valid: {from: [2024-01-01],", "W0103 5:15"},
@@ -131,9 +135,9 @@ static void the_manifest(void **state)
         {"trees: {t: {start: n1, ", "trees: {t: {start: r1, ", "W0113 6:20"},
         {"trees: {t: {start: n1, ", "trees: {t: {begin: n1, ", "W0104 6:13, W0106 6:12"},
         {"trees: {t: {start: n1, ", "trees: {T: {start: n1, ", "W0108 6:9"},
-        {"option_sets: {two:", "option_sets: {unused: [x], two:", "@"},
-        {"option_sets: {two:", "option_sets: {unused: {a: {}}, two:", "@"},
-        {"option_sets: {two:", "option_sets: {Unused: {a: {label: " T "}}, two:", "@"},
+        {"option_sets: {two:", "option_sets: {unused: [x], two:", "W0101 7:23"},
+        {"option_sets: {two:", "option_sets: {unused: {a: {}}, two:", "W0106 7:27"},
+        {"option_sets: {two:", "option_sets: {Unused: {a: {label: " T "}}, two:", "W0108 7:15"},
         {"option_sets:", "optoin_sets:", "W0105 7:1, W0113 9:132"},
         {"id: small\n", "id: small\nvraagt: 1\n", "W0104 3:1"},
         {"id: small\n", "id: small\nid: small\n", "W0011 3:1"},
@@ -148,9 +152,15 @@ static void facts(void **state)
         {"  f: {type: choice, ", "  f: {", "W0106 9:6, W0104 9:118"},
         {"  f: {type: choice, ", "  f: {type: keuze, ", "W0110 9:13, W0104 9:131"},
         {"  f: {type: choice, ", "  f: {type: [choice], ", "W0103 9:13, W0104 9:134"},
-        {"  f: {type: choice, ", "  f: {type: amount, ", "W0104 9:132, W0115 17:48, W0104 19:8, W0104 20:8, W0104 21:8, W0101 22:48, W0115 24:13, W0101 22:48"},
-        {"  f: {type: choice, ", "  F: {type: choice, ", "W0108 9:3, W0114 17:48, W0104 19:8, W0104 20:8, W0104 21:8, W0114 22:45, W0114 24:13, W0114 22:45"},
-        {"  f: {type: choice, ", "  9f: {type: choice, ", "W0108 9:3, W0113 17:48, W0104 19:8, W0104 20:8, W0104 21:8, W0113 22:45, W0113 24:13, W0113 22:45"},
+        {"  f: {type: choice, ", "  f: {type: amount, ",
+         "W0104 9:132, W0115 17:48, W0104 19:8, W0104 20:8, W0104 21:8, W0101 22:48, W0115 24:13, "
+         "W0101 22:48"},
+        {"  f: {type: choice, ", "  F: {type: choice, ",
+         "W0108 9:3, W0114 17:48, W0104 19:8, W0104 20:8, W0104 21:8, W0114 22:45, W0114 24:13, "
+         "W0114 22:45"},
+        {"  f: {type: choice, ", "  9f: {type: choice, ",
+         "W0108 9:3, W0113 17:48, W0104 19:8, W0104 20:8, W0104 21:8, W0113 22:45, W0113 24:13, "
+         "W0113 22:45"},
         {"  f: {type: choice, ", "  f: {vraagt: x, type: choice, ", "W0104 9:7"},
         {"  f: {type: choice, ", "  f: {hlep: x, type: choice, ", "W0105 9:7"},
         {"  w: {type: amount, name: " T ", ", "  w: {type: amount, ", "W0106 14:6"},
@@ -169,10 +179,15 @@ static void facts(void **state)
         {"    assume: x, ", "    assume: \"\", ", "W0113 11:13"},
         {"unknown: z,", "unknown: zz,", "W0113 11:25"},
         {"unknown: z,", "unknown: {z: 1},", "W0103 11:25"},
-        {"  w: {type: amount, ", "  a234567890123456789012345678901234567890123456789012345678901234: {type: date, " F "}\n"
-                                 "  w: {type: amount, ", ""},
-        {"  w: {type: amount, ", "  a2345678901234567890123456789012345678901234567890123456789012345: {type: date, " F "}\n"
-                                 "  w: {type: amount, ", "W0108 14:3"},
+        {"  w: {type: amount, ",
+         "  a234567890123456789012345678901234567890123456789012345678901234: {type: date, " F "}\n"
+         "  w: {type: amount, ",
+         ""},
+        {"  w: {type: amount, ",
+         "  a2345678901234567890123456789012345678901234567890123456789012345: {type: date, " F
+         "}\n"
+         "  w: {type: amount, ",
+         "W0108 14:3"},
         {"  w: {type: amount, ", "  \"\": {type: date, " F "}\n  w: {type: amount, ", "W0108 14:3"},
         {"  w: {type: amount, ", "  a-b: {type: date, " F "}\n  w: {type: amount, ", "W0108 14:3"},
         {"  w: {type: amount, ", "  not: {type: amount, ", "W0130 14:3, W0113 26:10"},
@@ -187,10 +202,12 @@ static void facts(void **state)
 static void options(void **state)
 {
     static const struct change rows[] = {
-        {"y: {label: {nl: twee, en: two}, also: [2]}", "Y: {label: {nl: twee, en: two}}", "W0108 12:47, W0114 28:38, W0114 30:23, W0118 30:7"},
+        {"y: {label: {nl: twee, en: two}, also: [2]}", "Y: {label: {nl: twee, en: two}}",
+         "W0108 12:47, W0114 28:38, W0114 30:23, W0118 30:7"},
         {"y: {label: {nl: twee, en: two}, also: [2]}", "y: twee", "W0101 12:50"},
         {"y: {label: {nl: twee, en: two}, also: [2]}", "y: {}", "W0106 12:50"},
-        {"y: {label: {nl: twee, en: two}, also: [2]}", "y: {labl: " T "}", "W0105 12:51, W0106 12:50"},
+        {"y: {label: {nl: twee, en: two}, also: [2]}", "y: {labl: " T "}",
+         "W0105 12:51, W0106 12:50"},
         {"{nl: twee, en: two}, also: [2]", "{nl: twee}, also: [2]", "W0107 12:58"},
         {"also: [2]", "also: 2", "W0102 12:85"},
         {"also: [2]", "also: [[2]]", "W0103 12:86"},
@@ -227,7 +244,8 @@ static void tables(void **state)
         {"by: [f], date: d", "date: d", "W0104 19:8, W0104 20:8, W0104 21:8"},
         {"tables:\n  k: {type: amount, name: " T ", by: [f]",
          "  status: {type: choice, " F ", options: two}\n"
-         "tables:\n  k: {type: amount, name: " T ", by: [f, status]", "W0130 18:51"},
+         "tables:\n  k: {type: amount, name: " T ", by: [f, status]",
+         "W0130 18:51"},
         {"by: [f], date: d", "by: [f,f,f,f,f,f,f,f,f], date: d", "W0116 17:47"},
         {"by: [f], date: d", "by: [f], date: w", "W0115 17:58, W0128 19:20, W0128 20:20"},
         {"by: [f], date: d", "by: [f]", "W0128 19:20, W0128 20:20"},
@@ -280,21 +298,35 @@ static void nodes(void **state)
 {
     static const struct change rows[] = {
         {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: n2}\n", "W0118 24:7"},
-        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: n2, n: r1, others: r1}\n", "W0119 24:38"},
-        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: n2, j: n2, n: r1}\n", "W0011 24:23"},
-        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, jj: n2, n: r1, others: r1}\n", "W0113 24:16"},
-        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: w, j: n2, others: r1}\n", "W0115 24:13"},
-        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: q, j: n2, others: r1}\n", "W0113 24:13"},
-        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: [f], j: n2, others: r1}\n", "W0103 24:13"},
-        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: n8, others: r1}\n", "W0113 24:19"},
-        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: onbekend, others: r1}\n", "W0113 24:19"},
-        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: [n2], others: r1}\n", "W0103 24:19"},
-        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: n2, others: {route: r1}}\n", "W0104 24:32, W0106 24:31"},
-        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, text: x, j: n2, others: r1}\n", "W0101 24:22"},
-        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {vraag: f, j: n2, others: r1}\n", "W0106 24:7"},
+        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: n2, n: r1, others: r1}\n",
+         "W0119 24:38"},
+        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: n2, j: n2, n: r1}\n",
+         "W0011 24:23"},
+        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, jj: n2, n: r1, others: r1}\n",
+         "W0113 24:16"},
+        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: w, j: n2, others: r1}\n",
+         "W0115 24:13"},
+        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: q, j: n2, others: r1}\n",
+         "W0113 24:13"},
+        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: [f], j: n2, others: r1}\n",
+         "W0103 24:13"},
+        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: n8, others: r1}\n",
+         "W0113 24:19"},
+        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: onbekend, others: r1}\n",
+         "W0113 24:19"},
+        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: [n2], others: r1}\n",
+         "W0103 24:19"},
+        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: n2, others: {route: r1}}\n",
+         "W0104 24:32, W0106 24:31"},
+        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, text: x, j: n2, others: r1}\n",
+         "W0101 24:22"},
+        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {vraag: f, j: n2, others: r1}\n",
+         "W0106 24:7"},
         {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: r1\n", "W0101 24:7"},
-        {"  n1: {ask: f, j: n2, others: r1}\n", "  N1: {ask: f, j: n2, others: r1}\n", "W0108 24:3, W0114 6:20"},
-        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: n2, others: n1}\n", "W0120 24:3"},
+        {"  n1: {ask: f, j: n2, others: r1}\n", "  N1: {ask: f, j: n2, others: r1}\n",
+         "W0108 24:3, W0114 6:20"},
+        {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: n2, others: n1}\n",
+         "W0120 24:3"},
         {"y: r2, z: r1}\n", "y: n2, z: n1}\n", "W0120 25:3, W0120 24:3"},
         {"  n3: {ask: g, ", "  r1: {ask: g, ", "W0011 30:3, W0113 29:11"},
         {"    text: " T "\n    then", "    then", "W0106 26:5"},
@@ -322,16 +354,20 @@ static void routes_and_the_rest(void **state)
     static const struct change rows[] = {
         {"  r1: {name: " T ", group: g, ", "  r1: {name: " T ", ", "W0106 32:7"},
         {"  r1: {name: " T ", group: g, ", "  r1: {group: g, ", "W0106 32:7"},
-        {"  r1: {name: " T ", group: g, ", "  R1: {name: " T ", group: g, ", "W0108 32:3, W0114 24:31, W0114 30:19, W0114 30:33"},
+        {"  r1: {name: " T ", group: g, ", "  R1: {name: " T ", group: g, ",
+         "W0108 32:3, W0114 24:31, W0114 30:19, W0114 30:33"},
         {"  r1: {name: " T ", group: g, ", "  r1: {name: " T ", group: [g], ", "W0103 32:37"},
         {"routes:\n", "routes:\n  r3: x\n", "W0101 32:7"},
         {"permitted: {always: yes}, ", "", "W0106 32:7"},
         {"    steps: [{text: " T ", ", "    steps: [{", "W0106 34:13"},
-        {"    steps: [{text: " T ", days: 30", "    steps: [{text: " T ", days: 30000", "W0115 34:42"},
+        {"    steps: [{text: " T ", days: 30", "    steps: [{text: " T ", days: 30000",
+         "W0115 34:42"},
         {"    steps: [{text: " T ", days: 30", "    steps: [{text: " T ", days: -3", "W0115 34:42"},
-        {"    steps: [{text: " T ", days: 30", "    steps: [{text: " T ", days: [3]", "W0103 34:42"},
+        {"    steps: [{text: " T ", days: 30", "    steps: [{text: " T ", days: [3]",
+         "W0103 34:42"},
         {"    steps: [{text: " T ", ", "    steps: [x, {text: " T ", ", "W0101 34:13"},
-        {"    steps: [{text: " T ", days: 30, sources: [s:1]}]", "    steps: {text: " T "}", "W0102 34:12"},
+        {"    steps: [{text: " T ", days: 30, sources: [s:1]}]", "    steps: {text: " T "}",
+         "W0102 34:12"},
         {"days: 30, ", "days: 30, phase: begin, ", "W0101 34:53"},
         {"days: 30, ", "days: 30, phase: " T ", ", ""},
         {"days: 30, ", "days: 30, shorter: [{text: " T ", days: 15, sources: [s:1]}], ", ""},
@@ -342,25 +378,36 @@ static void routes_and_the_rest(void **state)
         {"    points: [", "    particulars: [], points: [", "W0101 35:18"},
         {"    points: [", "    particulars: {gunning: 1}, points: [", "W0104 35:19"},
         {"    points: [", "    particulars: {criterion: x}, points: [", "W0101 35:30"},
-        {"    points: [", "    particulars: {criterion: {text: " T ", days: 1}}, points: [", "W0104 35:53"},
+        {"    points: [", "    particulars: {criterion: {text: " T ", days: 1}}, points: [",
+         "W0104 35:53"},
         {"    points: [", "    particulars: {candidates: {text: " T ", least: 5}}, points: [", ""},
-        {"    points: [", "    particulars: {candidates: {text: " T ", least: vijf}}, points: [", "W0115 35:61"},
-        {"    points: [", "    particulars: {publication: {text: " T ", eforms: \"16\"}}, points: [", ""},
-        {"    points: [", "    particulars: {publication: {text: " T ", eforms: [16]}}, points: [", "W0103 35:63"},
-        {"    points: [", "    particulars: {standstill: {text: " T ", eforms: x}}, points: [", "W0104 35:54"},
+        {"    points: [", "    particulars: {candidates: {text: " T ", least: vijf}}, points: [",
+         "W0115 35:61"},
+        {"    points: [",
+         "    particulars: {publication: {text: " T ", eforms: \"16\"}}, points: [", ""},
+        {"    points: [", "    particulars: {publication: {text: " T ", eforms: [16]}}, points: [",
+         "W0103 35:63"},
+        {"    points: [", "    particulars: {standstill: {text: " T ", eforms: x}}, points: [",
+         "W0104 35:54"},
         {"    points: [{text: " T ", sources: [s:1]}]", "    points: {text: " T "}", "W0102 35:13"},
-        {"    points: [{text: " T ", sources: [s:1]}]", "    points: [{measure: " T ", text: " T "}]", "W0104 35:15"},
-        {"    barriers: [{text: " T ", measure: " T ", ", "    barriers: [{text: " T ", ", "W0106 36:16"},
-        {"    barriers: [{text: " T ", measure: " T ", ", "    barriers: [[], {text: " T ", measure: " T ", ", "W0101 36:16"},
+        {"    points: [{text: " T ", sources: [s:1]}]",
+         "    points: [{measure: " T ", text: " T "}]", "W0104 35:15"},
+        {"    barriers: [{text: " T ", measure: " T ", ", "    barriers: [{text: " T ", ",
+         "W0106 36:16"},
+        {"    barriers: [{text: " T ", measure: " T ", ",
+         "    barriers: [[], {text: " T ", measure: " T ", ", "W0101 36:16"},
         {"notes: {m: {kind: duty, ", "notes: {m: {kind: plicht, ", "W0110 37:19"},
         {"notes: {m: {kind: duty, ", "notes: {m: {", "W0106 37:12"},
         {"notes: {m: {kind: duty, ", "notes: {M: {kind: duty, ", "W0108 37:9"},
         {"notes: {m: {kind: duty, ", "notes: {x: y, m: {kind: duty, ", "W0101 37:12"},
         {"when: {route: r2, holds: c}, ", "", "W0106 37:12"},
         {"when: {route: r2, holds: c}, ", "when: {route: r3}, ", "W0113 37:83"},
-        {"conditions: {c: {text: " T ", if: {f: j}, ", "conditions: {c: {if: {f: j}, ", "W0106 22:17"},
-        {"conditions: {c: {text: " T ", if: {f: j}, ", "conditions: {c: {text: " T ", ", "W0106 22:17"},
-        {"conditions: {c: {text: " T ", if: {f: j}, ", "conditions: {C: {text: " T ", if: {f: j}, ", "W0108 22:14, W0114 37:94"},
+        {"conditions: {c: {text: " T ", if: {f: j}, ", "conditions: {c: {if: {f: j}, ",
+         "W0106 22:17"},
+        {"conditions: {c: {text: " T ", if: {f: j}, ", "conditions: {c: {text: " T ", ",
+         "W0106 22:17"},
+        {"conditions: {c: {text: " T ", if: {f: j}, ", "conditions: {C: {text: " T ", if: {f: j}, ",
+         "W0108 22:14, W0114 37:94"},
         {"conditions: {c: {", "conditions: {x: y, c: {", "W0101 22:17"},
         {"sources: {s: {name", "sources: {S: {name", "W0108 38:11"},
         {"sources: {s: {name", "sources: {x: y, s: {name", "W0101 38:14"},
@@ -373,165 +420,6 @@ static void routes_and_the_rest(void **state)
     EXPECT(rows);
 }
 
-/* A fact with n options of two bytes, o0 and on. */
-static struct buf with_options(size_t n)
-{
-    struct buf b = {0};
-    buf_put(&b, "options: {");
-    for (size_t i = 0; i < n; i++) {
-        buf_put(&b, i ? ", o" : "o");
-        buf_int(&b, (int64_t)i);
-        buf_put(&b, ": {label: {nl: l");
-        buf_int(&b, (int64_t)i);
-        buf_put(&b, ", en: m");
-        buf_int(&b, (int64_t)i);
-        buf_put(&b, "}}");
-    }
-    buf_put(&b, "}}\n  g2: {type: choice, name: " T ", ask: " T ", help: " T ", why: " T ",\n"
-                "    sources: [s:1], options: two}");
-    return b;
-}
-
-static void how_many(void **state)
-{
-    (void)state;
-    for (size_t n = 64; n <= 65; n++) {
-        struct buf b = with_options(n);
-        char *text = load_changed(good, "options: two}", b.ptr);
-        wz_report_clear(report);
-        assert_null(load_text(text, NULL, report));
-        bool told = strstr(load_said(report), "W0116") != NULL;
-        assert_int_equal(told, n == 65);
-        free(text);
-        buf_free(&b);
-    }
-    for (size_t n = 61; n <= 62; n++) { /* beside r1 and r2 */
-        struct buf b = {0};
-        buf_put(&b, "routes:\n");
-        for (size_t i = 0; i < n; i++) {
-            buf_put(&b, "  x");
-            buf_int(&b, (int64_t)i);
-            buf_put(&b, ": {name: " T ", group: g, summary: " T ", fits: " T ",\n"
-                        "    permitted: {always: yes}, sources: [s:1]}\n");
-        }
-        char *text = load_changed(good, "routes:\n", b.ptr);
-        wz_report_clear(report);
-        wz_rules *rules = load_text(text, NULL, report);
-        assert_int_equal(rules != NULL, n == 61);
-        assert_int_equal(strncmp(load_said(report), "W0116 157:3", 11) == 0, n == 62);
-        wz_rules_free(rules);
-        free(text);
-        buf_free(&b);
-    }
-}
-
-/* More spellings than a fact may have: told of, and not each held against all. */
-static void many_spellings(void **state)
-{
-    struct buf b = {0};
-    (void)state;
-    buf_put(&b, "also: [2");
-    for (int i = 0; i < 50000; i++) {
-        buf_put(&b, ", zz");
-        buf_int(&b, i);
-    }
-    buf_char(&b, ']');
-    char *text = load_changed(good, "also: [2]", b.ptr);
-    clock_t before = clock();
-    assert_null(load_text(text, NULL, report));
-    assert_true((double)(clock() - before) / CLOCKS_PER_SEC < 20); /* a bound on growth, not speed */
-    assert_string_equal(wz_report_code(report, 0).ptr, "W0116");
-    size_t told = wz_report_count(report, WZ_ERROR);
-    assert_true(told > diag_most);
-    assert_string_equal(wz_report_code(report, diag_most - 1).ptr, "W0116");
-    assert_string_equal(wz_report_code(report, told - 1).ptr, ""); /* counted, not kept */
-    assert_int_equal(wz_report_line(report, told - 1), 0);
-    assert_int_equal(wz_report_column(report, told - 1), 0);
-    buf_clear(&b);
-    assert_int_equal(wz_report_message(report, told - 1, WZ_NL, buf_sink(&b)), WZ_OK);
-    assert_int_equal(b.len, 0);
-    free(text);
-    buf_free(&b);
-}
-
-/* Where nearly every name is wrong only the first are compared with all others. */
-static void many_wrong_names(void **state)
-{
-    struct buf b = {0};
-    (void)state;
-    buf_put(&b, "nodes:\n");
-    for (int i = 0; i < 20000; i++) {
-        buf_put(&b, "  knoopje_");
-        buf_int(&b, i);
-        buf_put(&b, ": {ask: f, others: knoopjes_");
-        buf_int(&b, 30000 + i);
-        buf_put(&b, "}\n");
-    }
-    char *text = load_changed(good, "nodes:\n", b.ptr);
-    clock_t before = clock();
-    assert_null(load_text(text, NULL, report));
-    assert_true((double)(clock() - before) / CLOCKS_PER_SEC < 20);
-    assert_int_equal(wz_report_count(report, WZ_ERROR), 20000);
-    assert_string_equal(wz_report_code(report, 0).ptr, "W0114");
-    assert_string_equal(wz_report_code(report, 500).ptr, "W0113");
-    free(text);
-    buf_free(&b);
-}
-
-static void over_several_files(void **state)
-{
-    static const struct {
-        const char *more, *said;
-    } rows[] = {
-        {"facts: {g: {}}\n", "W0011 1:9, W0106 1:12, W0106 1:12, W0106 1:12, W0106 1:12, W0106 1:12"},
-        {"format: 1\n", "W0011 1:9"},
-        {"version: \"3\"\n", "W0011 1:10"},
-        {"valid: {from: 2025-01-01, until: 2025-01-01}\n", "W0011 1:8"},
-        {"facts: []\n", "W0101 1:8"},
-        {"[]\n", "W0101 1:1"},
-        {"feiten: {}\n", "W0104 1:1"},
-        {"trees: {u: {start: n1, name: " T "}}\n", ""},
-    };
-    (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        wz_rules *rules = NULL;
-        wz_source files[] = {{"r.yaml", good, sizeof good - 1},
-                             {"q.yaml", rows[i].more, strlen(rows[i].more)}};
-        wz_report_clear(report);
-        wz_status status = wz_rules_load(files, 2, NULL, &rules, report);
-        assert_string_equal(load_said(report), rows[i].said);
-        assert_int_equal(status, rows[i].said[0] ? WZ_ERULES : WZ_OK);
-        if (rules)
-            assert_int_equal(wz_tree_count(rules), 2);
-        wz_rules_free(rules);
-    }
-}
-
-static void no_files_at_all(void **state)
-{
-    wz_rules *rules = NULL;
-    (void)state;
-    assert_int_equal(wz_rules_load(NULL, 0, NULL, &rules, report), WZ_ERULES);
-    assert_string_equal(load_said(report), "W0126 -0:0");
-    assert_null(rules);
-    assert_int_equal(wz_rules_load(NULL, 0, NULL, &rules, NULL), WZ_ERULES);
-    wz_source wrong = {"r.yaml", "a: [", 4};
-    assert_int_equal(wz_rules_load(&wrong, 1, NULL, &rules, NULL), WZ_ERULES);
-    assert_null(rules);
-}
-
-/* An older report is added to, and does not make good rules wrong. */
-static void a_report_that_is_not_empty(void **state)
-{
-    (void)state;
-    diag_say(report, D_EMPTY, (struct place){0}, wz_view(""));
-    wz_rules *rules = NULL;
-    wz_source file = {"r.yaml", good, sizeof good - 1};
-    assert_int_equal(wz_rules_load(&file, 1, NULL, &rules, report), WZ_OK);
-    assert_int_equal(wz_report_count(report, WZ_ERROR), 1);
-    wz_rules_free(rules);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -542,12 +430,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(tables, begin, end),
         cmocka_unit_test_setup_teardown(nodes, begin, end),
         cmocka_unit_test_setup_teardown(routes_and_the_rest, begin, end),
-        cmocka_unit_test_setup_teardown(how_many, begin, end),
-        cmocka_unit_test_setup_teardown(many_spellings, begin, end),
-        cmocka_unit_test_setup_teardown(many_wrong_names, begin, end),
-        cmocka_unit_test_setup_teardown(over_several_files, begin, end),
-        cmocka_unit_test_setup_teardown(no_files_at_all, begin, end),
-        cmocka_unit_test_setup_teardown(a_report_that_is_not_empty, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
-/* Without memory a rule base is not loaded, not half loaded, and nothing leaks (the sanitizers look). */
+/* Without memory a rule base is not loaded, not half loaded, and nothing leaks (the sanitizers
+ * look). */
 #include "../support/test.h"
 
 #include "../support/load.h"
@@ -46,12 +47,37 @@ static void loading(void **state)
     free(text);
 }
 
+/* The real rule base takes many more blocks of memory, so many more places can be without. */
+static void loading_the_real_one(void **state)
+{
+    size_t all, n = 0;
+    const wz_source *files = wz_rules_builtin_files(&all);
+    (void)state;
+    while (n < all && !strstr(files[n].name, "cases/"))
+        n++;
+    for (int with_packs = 0; with_packs < 2; with_packs++) {
+        wz_status status = WZ_EMEMORY;
+        for (int allowed = 0; status == WZ_EMEMORY; allowed++) {
+            wz_rules *rules = NULL;
+            memory_ends_after(allowed);
+            if (with_packs)
+                status = wz_rules_builtin(NULL, &rules, NULL);
+            else
+                status = wz_rules_load(files, n, NULL, &rules, NULL);
+            bool failed = memory_back();
+            assert_int_equal(failed, status == WZ_EMEMORY);
+            assert_int_equal(rules != NULL, status == WZ_OK);
+            wz_rules_free(rules);
+        }
+    }
+}
+
 /* A wrong rule base is never taken for a good one for lack of memory. */
 static void loading_what_is_wrong(void **state)
 {
     static const char *const names[] = {
-        "tests/rules-bad/circle-of-three.yaml", "tests/rules-bad/name-node.yaml",
-        "tests/rules-bad/double-node.yaml", "tests/rules-bad/always-no.yaml",
+        "tests/rules-bad/circle-of-three.yaml",  "tests/rules-bad/name-node.yaml",
+        "tests/rules-bad/double-node.yaml",      "tests/rules-bad/always-no.yaml",
         "tests/rules-bad/row-turned-round.yaml",
     };
     (void)state;
@@ -78,8 +104,10 @@ static void loading_what_is_wrong(void **state)
 static void proving(void **state)
 {
     static const char *const names[] = {
-        "tests/rules-bad/good.yaml", "tests/rules-bad/forbidden-one-cent.yaml",
-        "tests/rules-bad/gap-first-day.yaml", "tests/rules-bad/key-unknown.yaml",
+        "tests/rules-bad/good.yaml",
+        "tests/rules-bad/forbidden-one-cent.yaml",
+        "tests/rules-bad/gap-first-day.yaml",
+        "tests/rules-bad/key-unknown.yaml",
     };
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -97,7 +125,8 @@ static void proving(void **state)
             failed = memory_back();
             assert_true(status == WZ_OK || (failed && status == WZ_EMEMORY));
             if (status == WZ_OK) /* what was proven is no less than with memory */
-                assert_int_equal(wz_report_count(report, WZ_ERROR), wz_report_count(whole, WZ_ERROR));
+                assert_int_equal(wz_report_count(report, WZ_ERROR),
+                                 wz_report_count(whole, WZ_ERROR));
             wz_report_free(report);
         }
         wz_report_free(whole);
@@ -134,6 +163,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(loading),
+        cmocka_unit_test(loading_the_real_one),
         cmocka_unit_test(loading_what_is_wrong),
         cmocka_unit_test(proving),
         cmocka_unit_test(drawing_findings),

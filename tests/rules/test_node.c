@@ -92,12 +92,9 @@ static void what_this_yaml_does_not_have(void **state)
 static void tabs(void **state)
 {
     static const struct fault rows[] = {
-        {"a:\n\tb: 1\n", "W0005 2:1"},
-        {"a:\n  b: 1\n\tc: 2\n", "W0005 3:1"},
-        {"a:\n  b: 1\n  \tc: 2\n", "W0005 3:3"},
-        {"\ta: 1\n", "W0005 1:1"},
-        {"\xEF\xBB\xBF\ta: 1\n", "W0005 1:2"},
-        {"\xC3\xA9: 1\n\tb: 2\n", "W0005 2:1"},
+        {"a:\n\tb: 1\n", "W0005 2:1"},           {"a:\n  b: 1\n\tc: 2\n", "W0005 3:1"},
+        {"a:\n  b: 1\n  \tc: 2\n", "W0005 3:3"}, {"\ta: 1\n", "W0005 1:1"},
+        {"\xEF\xBB\xBF\ta: 1\n", "W0005 1:2"},   {"\xC3\xA9: 1\n\tb: 2\n", "W0005 2:1"},
     };
     (void)state;
     expect_faults(rows, sizeof rows / sizeof *rows);
@@ -109,14 +106,20 @@ static void wrong_bytes(void **state)
     static const struct fault rows[] = {
         {"a: 1\nb: \xC0\xAF\n", "W0002 2:4"},
         {"\xC3\xA9: \xED\xA0\x80\n", "W0002 1:4"},
-        {"\xFF\xFE" "a:", "W0002 1:1"},
+        {"\xFF\xFE"
+         "a:",
+         "W0002 1:1"},
         {"a: x\xE2\x82", "W0002 1:5"},
         {"a: \xFF\xFF\xFF\nb: 1\nc: \xFF\n", "W0002 1:4, W0002 3:4"}, /* once a line */
         {"a: \x1B[2J\n", "W0003 1:4"},
-        {"a: \xC2\x9B" "31m\n", "W0003 1:4"},
+        {"a: \xC2\x9B"
+         "31m\n",
+         "W0003 1:4"},
         {"# \xE2\x80\xAE\n", "W0003 1:3"}, /* in a comment too */
         {"a: \xE2\x80\x8B\xE2\x80\x8B\n", "W0003 1:4"},
-        {"a: 1\n\xEF\xBB\xBF" "b: 1\n", "W0003 2:1"}, /* a BOM inside */
+        {"a: 1\n\xEF\xBB\xBF"
+         "b: 1\n",
+         "W0003 2:1"}, /* a BOM inside */
         {"a: \xEF\xBF\xBF\n", "W0003 1:4"},
         {"a: \xF3\xA0\x81\x81\n", "W0003 1:4"},
         {"a: 1\rb: 2\n", "W0003 1:5"},
@@ -134,7 +137,9 @@ static void wrong_bytes(void **state)
 static void hidden_characters_are_named(void **state)
 {
     static const struct fault rows[] = {
-        {"a: \x1B\n", "U+001B"}, {"a: \xE2\x80\xAE\n", "U+202E"}, {"a: \xF3\xA0\x81\x81\n", "U+E0041"},
+        {"a: \x1B\n", "U+001B"},
+        {"a: \xE2\x80\xAE\n", "U+202E"},
+        {"a: \xF3\xA0\x81\x81\n", "U+E0041"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -146,10 +151,10 @@ static void hidden_characters_are_named(void **state)
 static void escapes_hide_nothing(void **state)
 {
     static const struct fault rows[] = {
-        {"a: \"\\e]52;c;x\"\n", "W0003 1:4"},   {"a: \"x\\0\"\n", "W0003 1:4"},
-        {"a: \"\\u202E\"\n", "W0003 1:4"},      {"a: \"\\x9b\"\n", "W0003 1:4"},
-        {"a: \"\\L\"\n", "W0003 1:4"},          {"\"\\u200b\": 1\n", "W0003 1:1"},
-        {"a: \"\\ud800\"\n", "W0004 1:7"},      {"a: \"\\U00110000\"\n", "W0004 1:7"},
+        {"a: \"\\e]52;c;x\"\n", "W0003 1:4"}, {"a: \"x\\0\"\n", "W0003 1:4"},
+        {"a: \"\\u202E\"\n", "W0003 1:4"},    {"a: \"\\x9b\"\n", "W0003 1:4"},
+        {"a: \"\\L\"\n", "W0003 1:4"},        {"\"\\u200b\": 1\n", "W0003 1:1"},
+        {"a: \"\\ud800\"\n", "W0004 1:7"},    {"a: \"\\U00110000\"\n", "W0004 1:7"},
     };
     (void)state;
     expect_faults(rows, sizeof rows / sizeof *rows);
@@ -159,11 +164,16 @@ static void escapes_hide_nothing(void **state)
 static void broken_yaml(void **state)
 {
     static const struct fault rows[] = {
-        {"a: [1, 2\nb: 3\n", "W0004 2:2"}, {"a: b: c\n", "W0004 1:5"},
-        {"a: \"b\n", "W0004 2:1"},         {"a: 'b", "W0004 1:6"},
-        {": x\n", "W0004 1:1"},            {"a: @x\n", "W0004 1:4"},
-        {"a: }\n", "W0004 1:4"},           {"%YAML 3.1\n---\na: 1\n", "W0004 1:1"},
-        {"a: 1\n b: 2\n", "W0004 2:3"},    {"- a\nb: 1\n", "W0004 2:1"},
+        {"a: [1, 2\nb: 3\n", "W0004 2:2"},
+        {"a: b: c\n", "W0004 1:5"},
+        {"a: \"b\n", "W0004 2:1"},
+        {"a: 'b", "W0004 1:6"},
+        {": x\n", "W0004 1:1"},
+        {"a: @x\n", "W0004 1:4"},
+        {"a: }\n", "W0004 1:4"},
+        {"%YAML 3.1\n---\na: 1\n", "W0004 1:1"},
+        {"a: 1\n b: 2\n", "W0004 2:3"},
+        {"- a\nb: 1\n", "W0004 2:1"},
     };
     (void)state;
     expect_faults(rows, sizeof rows / sizeof *rows);
@@ -231,7 +241,8 @@ static void limits(void **state)
 
 static void what_is_read(void **state)
 {
-    static const char text[] = "\xEF\xBB\xBF" "a: 1\r\nb: [x, \"y z\", {c: ~}]\r\nc: |\r\n  two\r\n  lines\r\n"
+    static const char text[] = "\xEF\xBB\xBF"
+                               "a: 1\r\nb: [x, \"y z\", {c: ~}]\r\nc: |\r\n  two\r\n  lines\r\n"
                                "d:\r\n? e\r\n";
     (void)state;
     const struct node *root = read_bytes(text, sizeof text - 1);
@@ -258,8 +269,9 @@ static void what_is_read(void **state)
 /* Scalars stay what is written. */
 static void no_word_is_converted(void **state)
 {
-    static const char *const words[] = {"nee", "no",  "yes",  "on",    "010",   "03000000", "1e3",
-                                        ".inf", "0x1F", "12:30", "~",  "null",  "2026-01-01", "true"};
+    static const char *const words[] = {"nee",      "no",   "yes",        "on",   "010",
+                                        "03000000", "1e3",  ".inf",       "0x1F", "12:30",
+                                        "~",        "null", "2026-01-01", "true"};
     (void)state;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         const struct node *root = read_bytes(words[i], strlen(words[i]));

@@ -58,9 +58,17 @@ static void round_trip(const char *text, size_t n)
 static void what_is_packed_comes_back(void **state)
 {
     static const char *const texts[] = {
-        "a",           "[]",           "{}",          "\"\"",           "[a]",
-        "{a: b}",      "[[], {}, []]", "{a: [], b: {}, c: ''}", "[a, [b, [c]], d]",
-        "{a: {b: {c: d}, e: f}, g: h}", "{a: [b, {c: [d]}], e: \xE2\x82\xAC}",
+        "a",
+        "[]",
+        "{}",
+        "\"\"",
+        "[a]",
+        "{a: b}",
+        "[[], {}, []]",
+        "{a: [], b: {}, c: ''}",
+        "[a, [b, [c]], d]",
+        "{a: {b: {c: d}, e: f}, g: h}",
+        "{a: [b, {c: [d]}], e: \xE2\x82\xAC}",
     };
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

@@ -18,25 +18,28 @@ static const char base[] =
     "format: 1\nid: small\nversion: \"2\"\ntitle: " T "\n"
     "valid: {from: 2024-01-01, until: 2024-01-10}\n"
     "trees: {t: {start: n1, name: " T "}}\n"
-    "option_sets: {three: {" OPTION(a) ", " OPTION(b) ", " OPTION(c) "}}\n"
-    "facts:\n"
-    "  f: {type: choice, " FACT ", options: three}\n"
-    "  g: {type: choice, " FACT ", options: three}\n"
-    "  d: {type: date, " FACT "}\n"
-    "  w: {type: amount, " FACT "}\n"
-    "tables:\n"
-    "  k: {type: amount, name: " T ", by: [f, g], date: d, policy: yes, rows: [\n"
-    "    {until: 2024-01-04, value: 1, status: verified, sources: [s:1]},\n"
-    "    {f: [a, b], from: 2024-01-05, value: 2, status: verified, sources: [s:1]},\n"
-    "    {f: c, from: 2024-01-05, value: 3, status: verified, sources: [s:1]}]}\n"
-    "  fixed: {type: amount, name: " T ", rows: [{value: 5, status: verified, sources: [s:1]}]}\n"
-    "nodes:\n"
-    "  n1: {ask: f, others: n2}\n"
-    "  n2: {ask: g, others: n3}\n"
-    "  n3: {if: {w: {below: k}}, text: " T ", then: r, else: n4}\n"
-    "  n4: {if: {w: {below: fixed}}, text: " T ", then: r, else: r}\n"
-    "routes: {r: {name: " T ", group: g, summary: " T ", fits: " T ", permitted: {always: yes}, sources: [s:1]}}\n"
-    "sources: {s: {name: " T ", cite: " T ", status: verified}}\n";
+    "option_sets: {three: {" OPTION(a) ", " OPTION(b) ", " OPTION(
+        c) "}}\n"
+           "facts:\n"
+           "  f: {type: choice, " FACT ", options: three}\n"
+           "  g: {type: choice, " FACT ", options: three}\n"
+           "  d: {type: date, " FACT "}\n"
+           "  w: {type: amount, " FACT "}\n"
+           "tables:\n"
+           "  k: {type: amount, name: " T ", by: [f, g], date: d, policy: yes, rows: [\n"
+           "    {until: 2024-01-04, value: 1, status: verified, sources: [s:1]},\n"
+           "    {f: [a, b], from: 2024-01-05, value: 2, status: verified, sources: [s:1]},\n"
+           "    {f: c, from: 2024-01-05, value: 3, status: verified, sources: [s:1]}]}\n"
+           "  fixed: {type: amount, name: " T
+           ", rows: [{value: 5, status: verified, sources: [s:1]}]}\n"
+           "nodes:\n"
+           "  n1: {ask: f, others: n2}\n"
+           "  n2: {ask: g, others: n3}\n"
+           "  n3: {if: {w: {below: k}}, text: " T ", then: r, else: n4}\n"
+           "  n4: {if: {w: {below: fixed}}, text: " T ", then: r, else: r}\n"
+           "routes: {r: {name: " T ", group: g, summary: " T ", fits: " T
+           ", permitted: {always: yes}, sources: [s:1]}}\n"
+           "sources: {s: {name: " T ", cite: " T ", status: verified}}\n";
 
 static wz_report *report;
 
@@ -69,7 +72,7 @@ static int rows_at(const struct table *t, int f, int g, wz_date day, const struc
 }
 
 struct box {
-    unsigned f, g; /* 1 to 7: sets of options */
+    unsigned f, g;   /* 1 to 7: sets of options */
     int from, until; /* 1 to 10: days of January */
 };
 
@@ -195,7 +198,9 @@ static void what_a_policy_may_not(void **state)
         const char *policy, *said;
     } rows[] = {
         {POLICY, ""},
-        {POLICY "notes: {m: {kind: duty, name: " T ", text: " T ", when: {f: a}, sources: [s:1]}}\n", ""},
+        {POLICY "notes: {m: {kind: duty, name: " T ", text: " T
+                ", when: {f: a}, sources: [s:1]}}\n",
+         ""},
         {POLICY "sources: {own: {name: " T ", cite: " T ", status: verified}}\n", ""},
         {"policy: {id: p, name: " T ", contact: \"tel. 1\"}\n", ""},
         {POLICY "tables: {k: {rows: []}}\n", ""},
@@ -219,7 +224,8 @@ static void what_a_policy_may_not(void **state)
         {POLICY "tables: {k: {rows: [{f: q, " ROW "}]}}\n", "W0113 p2:25"},
         {POLICY "tables: {k: {rows: [{from: 2024-02-30, " ROW "}]}}\n", "W0111 p2:28"},
         {POLICY "tables: {k: {rows: [{until: x, " ROW "}]}}\n", "W0111 p2:29"},
-        {POLICY "tables: {k: {rows: [{from: 2024-01-05, until: 2024-01-04, " ROW "}]}}\n", "W0121 p2:21"},
+        {POLICY "tables: {k: {rows: [{from: 2024-01-05, until: 2024-01-04, " ROW "}]}}\n",
+         "W0121 p2:21"},
         {POLICY "notes: {m: {}}\n", "W0106 p2:12, W0106 p2:12, W0106 p2:12, W0106 p2:12"},
         {POLICY "sources: {s: {name: " T ", cite: " T ", status: verified}}\n", "W0011 p2:11"},
         {POLICY "tables: &x {}\n", "W0006 p2:9"},

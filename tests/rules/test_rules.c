@@ -58,7 +58,8 @@ static void its_parts(void **state)
     SAYS(wz_tree_name(rules, 1, WZ_EN), "text");
     assert_int_equal(wz_fact_count(rules), 5);
     assert_int_equal(wz_fact_find(rules, wz_view("route")), -1); /* not a fact outside */
-    int markt = wz_fact_find(rules, wz_view("markt")), datum = wz_fact_find(rules, wz_view("datum"));
+    int markt = wz_fact_find(rules, wz_view("markt")),
+        datum = wz_fact_find(rules, wz_view("datum"));
     SAYS(wz_fact_id(rules, markt), "markt");
     assert_int_equal(wz_fact_type(rules, markt), WZ_CHOICE);
     assert_int_equal(wz_fact_type(rules, datum), WZ_DAY);
@@ -121,7 +122,8 @@ static void citing(void **state)
         assert_true(str_is(buf_view(&b), rows[i][1]));
         buf_free(&b);
     }
-    assert_int_equal(wz_source_cite(rules, wz_view("wet:1"), WZ_EN, (wz_sink){refuse, NULL}), WZ_EIO);
+    assert_int_equal(wz_source_cite(rules, wz_view("wet:1"), WZ_EN, (wz_sink){refuse, NULL}),
+                     WZ_EIO);
     wz_str locator;
     assert_int_equal(rules_work(rules, wz_view("wet:1"), NULL), 0);
     assert_int_equal(rules_work(rules, wz_view("wet:1"), &locator), 0);
@@ -149,8 +151,8 @@ static void the_built_in_rules(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_whole),       cmocka_unit_test(its_parts),
-        cmocka_unit_test(routes_and_notes), cmocka_unit_test(citing),
+        cmocka_unit_test(the_whole),          cmocka_unit_test(its_parts),
+        cmocka_unit_test(routes_and_notes),   cmocka_unit_test(citing),
         cmocka_unit_test(the_built_in_rules),
     };
     return cmocka_run_group_tests(tests, begin, end);

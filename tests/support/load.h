@@ -15,8 +15,8 @@ wz_rules *load_text(const char *text, const char *policy, wz_report *report);
  * before, those without a file with a dash. Lives until the next call. */
 const char *load_said(const wz_report *report);
 
-/* The whole file, terminated by a NUL that *n does not count; the test fails when it cannot be read.
- * Owner: free. */
+/* The whole file, terminated by a NUL that *n does not count; the test fails when it cannot be
+ * read. Owner: free. */
 char *load_file(const char *name, size_t *n);
 
 #endif

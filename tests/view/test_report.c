@@ -43,7 +43,8 @@ static void in_both_languages(void **state)
     (void)state;
     diag_add(report, D_UNKNOWN_KEY_NEAR, (struct place){&f, 3, 3},
              (wz_str[]){wz_view("wrade"), wz_view("waarde")}, 2);
-    diag_add(report, D_UNUSED, (struct place){&f, 2, 4}, (wz_str[]){wz_view("x"), wz_view("facts")}, 2);
+    diag_add(report, D_UNUSED, (struct place){&f, 2, 4}, (wz_str[]){wz_view("x"), wz_view("facts")},
+             2);
     expect(WZ_NL, "a.yaml:3:3: fout: onbekende sleutel 'wrade'; bedoelt u 'waarde'? [W0105]\n"
                   "      wrade: 2\n"
                   "      ^\n"
@@ -62,12 +63,14 @@ static void related_places(void **state)
 {
     struct diag_file one = file_of("a.yaml", "x: 1"), other = file_of("b.yaml", "y: 1\nx: 2");
     (void)state;
-    struct finding *said = diag_say(report, D_DUPLICATE, (struct place){&other, 2, 1}, wz_view("x"));
+    struct finding *said =
+        diag_say(report, D_DUPLICATE, (struct place){&other, 2, 1}, wz_view("x"));
     diag_relate(report, said, (struct place){&one, 1, 1});
     expect(WZ_NL, "b.yaml:2:1: fout: 'x' staat hier voor de tweede keer [W0011]\n    x: 2\n    ^\n"
                   "a.yaml:1:1: hier voor het eerst\n    x: 1\n    ^\n");
-    expect(WZ_EN, "b.yaml:2:1: error: 'x' stands here for the second time [W0011]\n    x: 2\n    ^\n"
-                  "a.yaml:1:1: first given here\n    x: 1\n    ^\n");
+    expect(WZ_EN,
+           "b.yaml:2:1: error: 'x' stands here for the second time [W0011]\n    x: 2\n    ^\n"
+           "a.yaml:1:1: first given here\n    x: 1\n    ^\n");
 }
 
 static void without_a_line_or_a_place(void **state)
@@ -87,9 +90,15 @@ static void hostile_lines(void **state)
     struct diag_file f = file_of("a\x1B[2J.yaml", "k\xC3\xA9\t\\\xC2\x9B\xFFx: 1");
     (void)state;
     diag_say(report, D_UNKNOWN_KEY, (struct place){&f, 1, 7}, wz_view("x\n\xE2\x80\xAE%s%n{1}"));
-    expect(WZ_EN, "a\\u{1b}[2J.yaml:1:7: error: unknown key 'x\\u{0a}\\u{202e}%s%n{1}' [W0104]\n"
-                  "    k\xC3\xA9\\u{09}\\\\u{9b}\\u{ff}x: 1\n"
-                  "    " "  " "      " " " "      " "      " "^\n");
+    expect(WZ_EN, "a\\u{1B}[2J.yaml:1:7: error: unknown key 'x\\u{0A}\\u{202E}%s%n{1}' [W0104]\n"
+                  "    k\xC3\xA9\\u{09}\\\\u{9B}\\u{FF}x: 1\n"
+                  "    "
+                  "  "
+                  "      "
+                  " "
+                  "      "
+                  "      "
+                  "^\n");
 }
 
 static void a_column_behind_the_line(void **state)
@@ -97,12 +106,14 @@ static void a_column_behind_the_line(void **state)
     struct diag_file f = file_of("a.yaml", "ab\n");
     (void)state;
     diag_say(report, D_TAB, (struct place){&f, 1, 9}, wz_view(""));
-    expect(WZ_EN, "a.yaml:1:9: error: indent with spaces, not with a tab [W0005]\n    ab\n      ^\n");
+    expect(WZ_EN,
+           "a.yaml:1:9: error: indent with spaces, not with a tab [W0005]\n    ab\n      ^\n");
 }
 
 static void more_than_is_shown(void **state)
 {
-    static const char tail[] = "fout: het bestand is leeg [W0012]\nen nog meer: niet alles is getoond\n";
+    static const char tail[] =
+        "fout: het bestand is leeg [W0012]\nen nog meer: niet alles is getoond\n";
     (void)state;
     for (size_t i = 0; i <= diag_most; i++)
         diag_say(report, D_EMPTY, (struct place){0}, wz_view(""));
@@ -137,7 +148,8 @@ static void a_sentence_alone(void **state)
 {
     struct diag_file f = file_of("a.yaml", "x");
     (void)state;
-    diag_add(report, D_NAME, (struct place){&f, 1, 1}, (wz_str[]){wz_view("x"), wz_view("facts")}, 2);
+    diag_add(report, D_NAME, (struct place){&f, 1, 1}, (wz_str[]){wz_view("x"), wz_view("facts")},
+             2);
     assert_int_equal(wz_report_message(report, 0, WZ_NL, buf_sink(&drawn)), WZ_OK);
     assert_string_equal(drawn.ptr, "'x' bestaat niet in facts");
     buf_clear(&drawn);

@@ -1,0 +1,205 @@
+/* Loading as a whole: several files, very many declarations, very many faults. */
+#include "../support/test.h"
+
+#include "../support/load.h"
+#include "../../src/base/buf.h"
+#include "../../src/base/diag.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define T "{nl: a, en: b}"
+
+static char *good; /* the rule base without faults */
+static wz_report *report;
+
+static int begin(void **state)
+{
+    size_t n;
+    (void)state;
+    good = load_file("tests/rules-bad/good.yaml", &n);
+    report = wz_report_new();
+    return report ? 0 : 1;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    free(good);
+    wz_report_free(report);
+    return 0;
+}
+
+/* A fact with n options of two bytes, o0 and on. */
+static struct buf with_options(size_t n)
+{
+    struct buf b = {0};
+    buf_put(&b, "options: {");
+    for (size_t i = 0; i < n; i++) {
+        buf_put(&b, i ? ", o" : "o");
+        buf_int(&b, (int64_t)i);
+        buf_put(&b, ": {label: {nl: l");
+        buf_int(&b, (int64_t)i);
+        buf_put(&b, ", en: m");
+        buf_int(&b, (int64_t)i);
+        buf_put(&b, "}}");
+    }
+    buf_put(&b, "}\n");
+    return b;
+}
+
+static void how_many(void **state)
+{
+    (void)state;
+    for (size_t n = 64; n <= 65; n++) {
+        struct buf b = with_options(n);
+        char *text = load_changed(good, "options: ja_nee\n", b.ptr);
+        wz_report_clear(report);
+        assert_null(load_text(text, NULL, report));
+        bool told = strstr(load_said(report), "W0116") != NULL;
+        assert_int_equal(told, n == 65);
+        free(text);
+        buf_free(&b);
+    }
+    for (size_t n = 60; n <= 61; n++) { /* beside the three that are there */
+        struct buf b = {0};
+        buf_put(&b, "routes:\n");
+        for (size_t i = 0; i < n; i++) {
+            buf_put(&b, "  x");
+            buf_int(&b, (int64_t)i);
+            buf_put(&b, ": {name: " T ", group: g, summary: " T ", fits: " T ",\n"
+                        "    permitted: {always: yes}, sources: [wet:1]}\n");
+        }
+        char *text = load_changed(good, "routes:\n", b.ptr);
+        wz_report_clear(report);
+        wz_rules *rules = load_text(text, NULL, report);
+        assert_int_equal(rules != NULL, n == 60);
+        assert_int_equal(strncmp(load_said(report), "W0116 244:3", 11) == 0, n == 61);
+        wz_rules_free(rules);
+        free(text);
+        buf_free(&b);
+    }
+}
+
+/* More spellings than a fact may have: told of, and not each held against all. */
+static void many_spellings(void **state)
+{
+    struct buf b = {0};
+    (void)state;
+    buf_put(&b, "en: ready}, also: [ok");
+    for (int i = 0; i < 50000; i++) {
+        buf_put(&b, ", zz");
+        buf_int(&b, i);
+    }
+    buf_char(&b, ']');
+    char *text = load_changed(good, "en: ready}", b.ptr);
+    clock_t before = clock();
+    assert_null(load_text(text, NULL, report));
+    assert_true((double)(clock() - before) / CLOCKS_PER_SEC <
+                20); /* a bound on growth, not speed */
+    assert_string_equal(wz_report_code(report, 0).ptr, "W0116");
+    size_t told = wz_report_count(report, WZ_ERROR);
+    assert_true(told > diag_most);
+    assert_string_equal(wz_report_code(report, diag_most - 1).ptr, "W0116");
+    assert_string_equal(wz_report_code(report, told - 1).ptr, ""); /* counted, not kept */
+    assert_int_equal(wz_report_line(report, told - 1), 0);
+    assert_int_equal(wz_report_column(report, told - 1), 0);
+    buf_clear(&b);
+    assert_int_equal(wz_report_message(report, told - 1, WZ_NL, buf_sink(&b)), WZ_OK);
+    assert_int_equal(b.len, 0);
+    free(text);
+    buf_free(&b);
+}
+
+/* Where nearly every name is wrong only the first are compared with all others. */
+static void many_wrong_names(void **state)
+{
+    struct buf b = {0};
+    (void)state;
+    buf_put(&b, "nodes:\n");
+    for (int i = 0; i < 20000; i++) {
+        buf_put(&b, "  knoopje_");
+        buf_int(&b, i);
+        buf_put(&b, ": {ask: rijk, others: knoopjes_");
+        buf_int(&b, 30000 + i);
+        buf_put(&b, "}\n");
+    }
+    char *text = load_changed(good, "nodes:\n", b.ptr);
+    clock_t before = clock();
+    assert_null(load_text(text, NULL, report));
+    assert_true((double)(clock() - before) / CLOCKS_PER_SEC < 20);
+    assert_int_equal(wz_report_count(report, WZ_ERROR), 20000);
+    assert_string_equal(wz_report_code(report, 0).ptr, "W0114");
+    assert_string_equal(wz_report_code(report, 500).ptr, "W0113");
+    free(text);
+    buf_free(&b);
+}
+
+static void over_several_files(void **state)
+{
+    static const struct {
+        const char *more, *said;
+    } rows[] = {
+        {"facts: {markt: {}}\n",
+         "W0011 1:9, W0106 1:16, W0106 1:16, W0106 1:16, W0106 1:16, W0106 1:16"},
+        {"format: 1\n", "W0011 1:9"},
+        {"version: \"3\"\n", "W0011 1:10"},
+        {"valid: {from: 2025-01-01, until: 2025-01-01}\n", "W0011 1:8"},
+        {"facts: []\n", "W0101 1:8"},
+        {"[]\n", "W0101 1:1"},
+        {"feiten: {}\n", "W0104 1:1"},
+        {"trees: {u: {start: grootte, name: " T "}}\n", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        wz_rules *rules = NULL;
+        wz_source files[] = {{"r.yaml", good, strlen(good)},
+                             {"q.yaml", rows[i].more, strlen(rows[i].more)}};
+        wz_report_clear(report);
+        wz_status status = wz_rules_load(files, 2, NULL, &rules, report);
+        assert_string_equal(load_said(report), rows[i].said);
+        assert_int_equal(status, rows[i].said[0] ? WZ_ERULES : WZ_OK);
+        if (rules)
+            assert_int_equal(wz_tree_count(rules), 3);
+        wz_rules_free(rules);
+    }
+}
+
+static void no_files_at_all(void **state)
+{
+    wz_rules *rules = NULL;
+    (void)state;
+    assert_int_equal(wz_rules_load(NULL, 0, NULL, &rules, report), WZ_ERULES);
+    assert_string_equal(load_said(report), "W0126 -0:0");
+    assert_null(rules);
+    assert_int_equal(wz_rules_load(NULL, 0, NULL, &rules, NULL), WZ_ERULES);
+    wz_source wrong = {"r.yaml", "a: [", 4};
+    assert_int_equal(wz_rules_load(&wrong, 1, NULL, &rules, NULL), WZ_ERULES);
+    assert_null(rules);
+}
+
+/* An older report is added to, and does not make good rules wrong. */
+static void a_report_that_is_not_empty(void **state)
+{
+    (void)state;
+    diag_say(report, D_EMPTY, (struct place){0}, wz_view(""));
+    wz_rules *rules = NULL;
+    wz_source file = {"r.yaml", good, strlen(good)};
+    assert_int_equal(wz_rules_load(&file, 1, NULL, &rules, report), WZ_OK);
+    assert_int_equal(wz_report_count(report, WZ_ERROR), 1);
+    wz_rules_free(rules);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(how_many, begin, end),
+        cmocka_unit_test_setup_teardown(many_spellings, begin, end),
+        cmocka_unit_test_setup_teardown(many_wrong_names, begin, end),
+        cmocka_unit_test_setup_teardown(over_several_files, begin, end),
+        cmocka_unit_test_setup_teardown(no_files_at_all, begin, end),
+        cmocka_unit_test_setup_teardown(a_report_that_is_not_empty, begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
