@@ -80,11 +80,19 @@ static void stop(struct run *r, wz_status status)
     pthread_mutex_unlock(&r->writing);
 }
 
+static bool is_going(struct run *r)
+{
+    pthread_mutex_lock(&r->writing);
+    bool going = r->status == WZ_OK;
+    pthread_mutex_unlock(&r->writing);
+    return going;
+}
+
 static bool take_block(struct worker *w)
 {
     struct run *r = w->run;
     pthread_mutex_lock(&r->reading);
-    bool taken = cutter_next(&r->cutter, &w->block);
+    bool taken = is_going(r) && cutter_next(&r->cutter, &w->block);
     pthread_mutex_unlock(&r->reading);
     return taken;
 }

@@ -3,6 +3,7 @@
 #include "../base/str.h"
 #include "../rules/schema.h"
 #include "coverage.h"
+#include "questions.h"
 
 #include <stdlib.h>
 
@@ -195,6 +196,20 @@ static void check_demands(struct runner *r, const struct node *map, const wz_ste
         check_demand(r, map, step, &demands[i]);
 }
 
+/* questions: N - the interview comes here with at most so many questions. */
+static void check_questions(struct runner *r, const struct node *map, int tree)
+{
+    const struct node *value = node_get(map, "questions");
+    int most = value ? schema_number(&r->loader, value) : 0;
+    int asked = value ? questions_asked(r->c, tree) : 0;
+    if (!value || (asked >= 0 && asked <= most))
+        return;
+    struct buf b = {0};
+    buf_int(&b, asked);
+    fail(r, "te veel vragen:", "too many questions:", buf_view(&b));
+    buf_free(&b);
+}
+
 static void cover_notes(struct runner *r, int route)
 {
     int *notes = arena_get(&r->arena, (size_t)r->loader.rules->n_notes, sizeof *notes);
@@ -215,6 +230,7 @@ static void run_once(struct runner *r, const struct node *map, const struct expe
     if (got != expected)
         fail_routes(r, expected, got);
     check_demands(r, map, &step);
+    check_questions(r, map, want->tree);
     if (step.kind == WZ_ROUTE)
         cover_notes(r, step.route);
     coverage_case(&r->coverage, r->c, want->tree);
@@ -284,8 +300,9 @@ static size_t faults(const struct runner *r)
 static void try_case(struct runner *r, const struct node *map)
 {
     static const char *const allowed[] = {
-        "id",    "title",     "tree",    "facts", "assume",        "expect",        "open",
-        "notes", "permitted", "missing", "edge",  "without_notes", "not_permitted", NULL};
+        "id",     "title",         "tree",          "facts",     "assume",
+        "expect", "open",          "notes",         "permitted", "missing",
+        "edge",   "without_notes", "not_permitted", "questions", NULL};
     struct loader *l = &r->loader;
     size_t before = faults(r);
     if (!schema_map(l, map, allowed))

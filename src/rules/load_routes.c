@@ -4,20 +4,6 @@
 
 /* ---- routes ---------------------------------------------------------------------------------- */
 
-static int read_days(struct loader *l, const struct node *value)
-{
-    wz_str text = schema_scalar(l, value);
-    int days = 0;
-    bool good = text.len >= 1 && text.len <= 4;
-    for (size_t i = 0; i < text.len && good; i++) {
-        good = char_is_digit(text.ptr[i]);
-        days = days * 10 + (text.ptr[i] - '0');
-    }
-    if (!good && value->kind == NODE_TEXT)
-        schema_fault2(l, D_TYPE, value, text, wz_view("days"));
-    return good ? days : 0;
-}
-
 /* The list under key, or NULL when it is missing or no list. */
 static const struct node *list_of(struct loader *l, const struct node *map, const char *key)
 {
@@ -43,7 +29,7 @@ static void load_shorter(struct loader *l, const struct node *map, struct rule_s
         const struct node *days = schema_need(l, item, "days");
         one->text = schema_text(l, item, "text", true);
         one->sources = schema_cites(l, item, "sources");
-        one->days = days ? read_days(l, days) : 0;
+        one->days = days ? schema_number(l, days) : 0;
     }
     s->shorter = at;
 }
@@ -63,7 +49,7 @@ static void load_steps(struct loader *l, const struct node *map, struct route *r
         s->text = schema_text(l, item, "text", true);
         s->sources = schema_cites(l, item, "sources");
         if (node_get(item, "days"))
-            s->days = read_days(l, node_get(item, "days"));
+            s->days = schema_number(l, node_get(item, "days"));
         load_shorter(l, item, s);
     }
     r->steps = steps;
@@ -91,7 +77,7 @@ static void load_particular(struct loader *l, const struct node *map, struct rou
     p->sources = schema_cites(l, value, "sources");
     p->eforms = schema_scalar(l, node_get(value, "eforms"));
     if (number && node_get(value, number))
-        p->number = read_days(l, node_get(value, number));
+        p->number = schema_number(l, node_get(value, number));
 }
 
 static void load_particulars(struct loader *l, const struct node *map, struct route *r)

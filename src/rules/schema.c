@@ -265,3 +265,17 @@ bool schema_id(struct loader *l, const struct node *key)
         schema_fault(l, D_ID, key, id);
     return good;
 }
+
+int schema_number(struct loader *l, const struct node *value)
+{
+    wz_str text = schema_scalar(l, value);
+    int days = 0;
+    bool good = text.len >= 1 && text.len <= 4;
+    for (size_t i = 0; i < text.len && good; i++) {
+        good = char_is_digit(text.ptr[i]);
+        days = days * 10 + (text.ptr[i] - '0');
+    }
+    if (!good && value->kind == NODE_TEXT)
+        schema_fault2(l, D_TYPE, value, text, wz_view("days"));
+    return good ? days : 0;
+}

@@ -43,6 +43,7 @@ struct cites schema_cites(struct loader *l, const struct node *map, const char *
 
 wz_date schema_date(struct loader *l, const struct node *value);  /* WZ_NO_DATE after a finding */
 int64_t schema_cents(struct loader *l, const struct node *value); /* -1 after a finding */
+int schema_number(struct loader *l, const struct node *value);    /* 0 to 9999; 0 after a finding */
 bool schema_yes(struct loader *l, const struct node *value);      /* yes or no; NULL: false */
 
 /* The place of a word in a list (ends with NULL); -1 after a finding that names the list. */

@@ -16,8 +16,8 @@ struct advice {
     struct lines lines; /* over out */
 };
 
-/* What the buyer must set up for the advice to hold, whichever way led to it; nothing while the case
- * is open. */
+/* What the buyer must set up for the advice to hold, whichever way led to it; nothing while the
+ * case is open. */
 void advice_demands(struct advice *a, struct reasons *all);
 
 void advice_text(struct advice *a);

@@ -150,8 +150,8 @@ static void put_figures(struct advice *a)
     buf_char(a->out, ']');
 }
 
-/* Reasons as data: a sentence in the language asked for, the fact, the articles. The sentence is what
- * is not so; negated: what is so and should not be. */
+/* Reasons as data: a sentence in the language asked for, the fact, the articles. The sentence is
+ * what is not so; negated: what is so and should not be. */
 static void put_reasons(struct advice *a, const char *before, const char *name,
                         const struct reasons *r)
 {

@@ -239,7 +239,9 @@ static void values_as_shown(void **state)
     expect_shown(f, WZ_EN, "Third");
     expect_shown(w, -1, "250000.50");
     expect_shown(w, WZ_NL, "\xE2\x82\xAC 250.000,50");
-    expect_shown(w, WZ_EN, "\xE2\x82\xAC" "250,000.50");
+    expect_shown(w, WZ_EN,
+                 "\xE2\x82\xAC"
+                 "250,000.50");
     expect_shown(d, -1, "2026-01-31");
     expect_shown(d, WZ_NL, "2026-01-31");
     assert_int_equal(wz_case_value(c, f, -1, (wz_sink){full, NULL}), WZ_EIO);

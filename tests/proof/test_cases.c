@@ -144,12 +144,17 @@ static void cases_that_fail(void **state)
 static void edges_that_fail(void **state)
 {
     (void)state;
-    expect_failed("facts: {f: a}, edge: {fact: w, table: t, value: 100, below: r2, at: r2, above: r2}",
-                  "X: expected r2; got r1\n");
-    expect_failed("facts: {f: a}, edge: {fact: w, table: t, value: 99, below: r1, at: r2, above: r2}",
-                  "X: expected \xE2\x82\xAC" "99; got \xE2\x82\xAC" "100\n");
-    expect_failed("facts: {f: c}, edge: {fact: w, table: t, value: 1, below: r1, at: r2, above: r2}",
-                  "X: no amount in table t\n");
+    expect_failed(
+        "facts: {f: a}, edge: {fact: w, table: t, value: 100, below: r2, at: r2, above: r2}",
+        "X: expected r2; got r1\n");
+    expect_failed(
+        "facts: {f: a}, edge: {fact: w, table: t, value: 99, below: r1, at: r2, above: r2}",
+        "X: expected \xE2\x82\xAC"
+        "99; got \xE2\x82\xAC"
+        "100\n");
+    expect_failed(
+        "facts: {f: c}, edge: {fact: w, table: t, value: 1, below: r1, at: r2, above: r2}",
+        "X: no amount in table t\n");
     expect_failed("facts: {}, edge: {fact: w, table: t, value: 1, below: r1, at: r2, above: r2}",
                   "X: no amount in table t\n");
 }
@@ -157,9 +162,9 @@ static void edges_that_fail(void **state)
 static void in_dutch(void **state)
 {
     (void)state;
-    assert_int_equal(run("cases: [{id: X, facts: {f: a, w: 1}, expect: r2, notes: [large]}]\n", WZ_NL,
-                         false),
-                     WZ_OK);
+    assert_int_equal(
+        run("cases: [{id: X, facts: {f: a, w: 1}, expect: r2, notes: [large]}]\n", WZ_NL, false),
+        WZ_OK);
     assert_non_null(strstr(out, "X: verwachtte r2; kreeg r1\n"));
     assert_non_null(strstr(out, "X: klopt niet: notes: large\n"));
     assert_non_null(strstr(out, "dekking: "));

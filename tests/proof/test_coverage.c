@@ -14,25 +14,26 @@ static struct coverage coverage;
 static int begin(void **state)
 {
     (void)state;
-    rules = small_load("trees: {t: {start: n1, name: $T}}\n"
-                       "facts:\n"
-                       "  f: {type: choice, $F, options: three}\n"
-                       "  w: {type: amount, $F}\n"
-                       "  own: {type: amount, $F}\n"
-                       "tables:\n"
-                       "  t:\n"
-                       "    {type: amount, name: $T, by: [f], override: own, rows: [\n"
-                       "      {f: [a, b], value: 100, status: verified, sources: [s:1]},\n"
-                       "      {f: c, value: unlimited, status: verified, sources: [s:1]}]}\n"
-                       "nodes:\n"
-                       "  n1: {ask: f, a: r1, others: n2}\n"
-                       "  n2: {if: {w: {at_least: t}, f: [b, c]}, text: $T, then: r1, else: n3}\n"
-                       "  n3: {if: {f: b}, text: $T, then: r2, else: r2}\n"
-                       "routes:\n"
-                       "  r1: {$R, permitted: {always: yes}}\n"
-                       "  r2: {$R, permitted: {always: yes}}\n"
-                       "notes:\n"
-                       "  x: {kind: duty, name: $T, text: $T, when: {route: r2}, sources: [s:1]}\n");
+    rules =
+        small_load("trees: {t: {start: n1, name: $T}}\n"
+                   "facts:\n"
+                   "  f: {type: choice, $F, options: three}\n"
+                   "  w: {type: amount, $F}\n"
+                   "  own: {type: amount, $F}\n"
+                   "tables:\n"
+                   "  t:\n"
+                   "    {type: amount, name: $T, by: [f], override: own, rows: [\n"
+                   "      {f: [a, b], value: 100, status: verified, sources: [s:1]},\n"
+                   "      {f: c, value: unlimited, status: verified, sources: [s:1]}]}\n"
+                   "nodes:\n"
+                   "  n1: {ask: f, a: r1, others: n2}\n"
+                   "  n2: {if: {w: {at_least: t}, f: [b, c]}, text: $T, then: r1, else: n3}\n"
+                   "  n3: {if: {f: b}, text: $T, then: r2, else: r2}\n"
+                   "routes:\n"
+                   "  r1: {$R, permitted: {always: yes}}\n"
+                   "  r2: {$R, permitted: {always: yes}}\n"
+                   "notes:\n"
+                   "  x: {kind: duty, name: $T, text: $T, when: {route: r2}, sources: [s:1]}\n");
     c = small_case(rules);
     assert_true(coverage_make(&coverage, rules));
     return 0;

@@ -59,7 +59,8 @@ static void advice_is_permitted(void **state)
     }
     for (int i = 0; i < rules->n_leaves && rounds > 100000; i++)
         if (!reached[i])
-            fail_msg("no purchase came to %s, line %u", rules->routes[rules->leaves[i].route].id.ptr,
+            fail_msg("no purchase came to %s, line %u",
+                     rules->routes[rules->leaves[i].route].id.ptr,
                      (unsigned)rules->leaves[i].place.line);
     wz_case_free(c);
     world_free(&w);

@@ -97,8 +97,8 @@ static void expect_same(const struct stream *s)
             line = at;
     if (at == s->want.len && at == s->got.len)
         return;
-    fail_msg("walk:  %.*s\nbatch: %.*s", (int)strcspn(s->want.ptr + line, "\n"),
-             s->want.ptr + line, (int)strcspn(s->got.ptr + line, "\n"), s->got.ptr + line);
+    fail_msg("walk:  %.*s\nbatch: %.*s", (int)strcspn(s->want.ptr + line, "\n"), s->want.ptr + line,
+             (int)strcspn(s->got.ptr + line, "\n"), s->got.ptr + line);
 }
 
 static void run(wz_rules *rules, struct dice *d, int purchases)
@@ -111,8 +111,11 @@ static void run(wz_rules *rules, struct dice *d, int purchases)
     s.decider = (struct decider){rules, 0, true, malloc(sizeof(int) * 1000)};
     for (int i = 0; i < purchases; i++)
         put_purchase(&s, &w, c, d);
-    wz_batch_options options = {.threads = 1 + (int)dice_roll(d, 3), .today = WZ_NO_DATE,
-                                .explain = true, .strict = true, .chunk = 5000};
+    wz_batch_options options = {.threads = 1 + (int)dice_roll(d, 3),
+                                .today = WZ_NO_DATE,
+                                .explain = true,
+                                .strict = true,
+                                .chunk = 5000};
     assert_int_equal(wz_batch_run(rules, &options, (wz_feed){feed, &s}, buf_sink(&s.got), &counts),
                      WZ_OK);
     buf_char(&s.want, '\0');

@@ -1,4 +1,5 @@
-/* The order of what is missing: nothing is lost, and the first leaves the fewest routes on average. */
+/* The order of what is missing: nothing is lost, and the first leaves the fewest routes on average.
+ */
 #include "../support/test.h"
 
 #include "../support/world.h"

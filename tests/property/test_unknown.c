@@ -24,8 +24,10 @@ static void tell_some(const struct world *w, wz_case *c, struct dice *d)
     }
 }
 
-/* A fact that is not known and that the tree looks at; any fact when there is none; -1: all known. */
-static int pick_unknown(const struct world *w, const wz_case *c, struct dice *d, const wz_step *step)
+/* A fact that is not known and that the tree looks at; any fact when there is none; -1: all known.
+ */
+static int pick_unknown(const struct world *w, const wz_case *c, struct dice *d,
+                        const wz_step *step)
 {
     int n = w->rules->n_facts;
     if (step->n_missing && dice_luck(d, 80))
@@ -85,7 +87,8 @@ static void an_amount_is_never_guessed(struct world *w, wz_case *c, struct dice 
 {
     uint64_t all = 0;
     int tree = (int)dice_roll(d, (uint64_t)w->rules->n_trees), amount = -1;
-    for (int i = 0, f = (int)dice_roll(d, (uint64_t)w->rules->n_facts); i < w->rules->n_facts; i++) {
+    for (int i = 0, f = (int)dice_roll(d, (uint64_t)w->rules->n_facts); i < w->rules->n_facts;
+         i++) {
         if (wz_fact_type(w->rules, f) == WZ_AMOUNT && !w->replaces[f])
             amount = f;
         f = (f + 1) % w->rules->n_facts;

@@ -15,8 +15,8 @@ uint64_t dice_roll(struct dice *d, uint64_t sides);
 /* True percent times in a hundred. */
 bool dice_luck(struct dice *d, unsigned percent);
 
-/* How many rounds of a test to run: all of them in an optimized build, a twentieth under a sanitizer
- * and where coverage is counted. */
+/* How many rounds of a test to run: all of them in an optimized build, a twentieth under a
+ * sanitizer and where coverage is counted. */
 int dice_rounds(int all);
 
 #endif

@@ -56,7 +56,8 @@ static void put_options(struct forge *f, int fact)
     buf_char(&f->b, ']');
 }
 
-/* ---- tables without gap or overlap -------------------------------------------------------------- */
+/* ---- tables without gap or overlap --------------------------------------------------------------
+ */
 
 static void put_amount(struct forge *f)
 {
@@ -77,7 +78,8 @@ static void put_row(struct forge *f, const char *keys, const char *days)
     buf_put(&f->b, ", status: verified, sources: [s:1]}\n");
 }
 
-/* The rows for one option of the first key: one, one for each half of time, or by the second key. */
+/* The rows for one option of the first key: one, one for each half of time, or by the second key.
+ */
 static void put_rows(struct forge *f, char option, int other)
 {
     struct buf keys = {0};
@@ -117,7 +119,8 @@ static void put_tables(struct forge *f)
     }
 }
 
-/* ---- conditions --------------------------------------------------------------------------------- */
+/* ---- conditions ---------------------------------------------------------------------------------
+ */
 
 static void put_range(struct forge *f)
 {
@@ -172,7 +175,8 @@ static void put_condition(struct forge *f, int depth)
     buf_put(&f->b, kind == 2 ? "}" : "]}");
 }
 
-/* ---- the tree ------------------------------------------------------------------------------------ */
+/* ---- the tree
+ * ------------------------------------------------------------------------------------ */
 
 static void put_target(struct forge *f, int node)
 {

@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-/* ---- the values that matter -------------------------------------------------------------------- */
+/* ---- the values that matter --------------------------------------------------------------------
+ */
 
 static void add_point(struct world *w, int fact, int64_t value)
 {
@@ -154,7 +155,8 @@ void world_tell(const struct world *w, wz_case *c, int fact)
     assert_int_equal(status, WZ_OK);
 }
 
-/* ---- the plainest reading ---------------------------------------------------------------------- */
+/* ---- the plainest reading ----------------------------------------------------------------------
+ */
 
 static bool row_holds(const struct world *w, const struct table *t, const struct row *r)
 {
@@ -261,12 +263,15 @@ uint64_t world_route(const struct world *w, int tree)
     return leaf < 0 ? 0 : UINT64_C(1) << w->rules->leaves[leaf].route;
 }
 
-/* ---- trying ---------------------------------------------------------------------------------------- */
+/* ---- trying
+ * ---------------------------------------------------------------------------------------- */
 
 void world_hold(bool ok, const struct world *w, const wz_case *c, const char *what)
 {
-    static const char *const marks[] = {[WZ_UNSET] = "", [WZ_GIVEN] = " given",
-                                        [WZ_ASSUMED] = " assumed", [WZ_DONT_KNOW] = " not known"};
+    static const char *const marks[] = {[WZ_UNSET] = "",
+                                        [WZ_GIVEN] = " given",
+                                        [WZ_ASSUMED] = " assumed",
+                                        [WZ_DONT_KNOW] = " not known"};
     if (ok)
         return;
     for (int f = 0; f < w->rules->n_facts; f++)

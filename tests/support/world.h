@@ -1,5 +1,6 @@
-/* world.h - everything that is true of one made-up purchase, and what follows from it by the plainest
- * reading of the frozen rules: recursion over complete facts, nothing shared with the engine. */
+/* world.h - everything that is true of one made-up purchase, and what follows from it by the
+ * plainest reading of the frozen rules: recursion over complete facts, nothing shared with the
+ * engine. */
 #ifndef WZ_TEST_WORLD_H
 #define WZ_TEST_WORLD_H
 
@@ -10,9 +11,10 @@ enum { world_absent = -1 }; /* an amount in place of a table's that is not there
 
 struct world {
     wz_rules *rules;
-    int64_t *value;   /* of each fact: option, cents or day */
-    bool *replaces;   /* the fact takes the place of a table's value */
-    struct vec *points; /* of each fact: int64_t values, ascending: at, below and above every edge */
+    int64_t *value; /* of each fact: option, cents or day */
+    bool *replaces; /* the fact takes the place of a table's value */
+    struct vec
+        *points; /* of each fact: int64_t values, ascending: at, below and above every edge */
     struct arena arena;
 };
 

@@ -141,7 +141,8 @@ static void the_whole_advice(void **state)
                              "\n"
                              "What the advice rests on\n"
                              "  - Open (art. 20, 21)\n"
-                             "  - Threshold: \xE2\x82\xAC" "1,000 (verified) (art. 10)\n");
+                             "  - Threshold: \xE2\x82\xAC"
+                             "1,000 (verified) (art. 10)\n");
     assert_string_equal(after, "\n"
                                "Steps\n"
                                "   1. Publish (at least 30 days) (art. 5)\n"
@@ -166,7 +167,8 @@ static void in_dutch(void **state)
     expect("\nZo komt het advies tot stand\n   1. Welk? Eerste (art. 3)\n"
            "   2. Boven de drempel? ja (art. 4)\n");
     expect("  - Drempel: \xE2\x82\xAC 1.000 (nagezocht) (art. 10)\n");
-    expect("\nNiet toegestaan\n  - Enkelvoudig: niet voldaan: Waarde is lager dan Drempel (art. 22)\n");
+    expect("\nNiet toegestaan\n  - Enkelvoudig: niet voldaan: Waarde is lager dan Drempel (art. "
+           "22)\n");
     expect_not("Aangenomen");
     expect_not("Advice");
 }
@@ -237,7 +239,8 @@ static void how_sure_the_figures_are(void **state)
 {
     (void)state;
     advise("f=b w=3000", english);
-    expect("  - Threshold: \xE2\x82\xAC" "2,000.50 (not verified, check the amount) (art. 11)\n");
+    expect("  - Threshold: \xE2\x82\xAC"
+           "2,000.50 (not verified, check the amount) (art. 11)\n");
     advise("f=c w=3000", dutch);
     expect("  - Drempel: geen grens (afgeleid, controleer het bedrag) (art. 12)\n");
 }
@@ -277,8 +280,9 @@ static void as_data(void **state)
            "\"sources\":[\"s:10\"]}]");
     expect("\"notes\":[\"n\"]");
     expect("{\"route\":\"open\",\"permitted\":\"yes\"}");
-    expect("{\"route\":\"single\",\"permitted\":\"no\",\"because\":[{\"text\":"
-           "\"Value is below Threshold\",\"negated\":false,\"fact\":\"w\",\"sources\":[\"s:22\"]}]}");
+    expect(
+        "{\"route\":\"single\",\"permitted\":\"no\",\"because\":[{\"text\":"
+        "\"Value is below Threshold\",\"negated\":false,\"fact\":\"w\",\"sources\":[\"s:22\"]}]}");
 }
 
 static void as_data_while_open(void **state)
@@ -327,16 +331,17 @@ static void hostile_texts(void **state)
     (void)state;
     wz_case_free(c);
     wz_rules_free(rules);
-    rules = small_load(
-        "trees: {t: {start: n1, name: $T}}\n"
-        "facts:\n"
-        "  f: {type: choice, $F, options: {a: {label: {nl: \"\\\"}],<b>{0}\\\\\", en: \"a\\nb\"}},\n"
-        "      b: {label: {nl: \"%s%n\", en: \"{1}\"}}}}\n"
-        "nodes: {n1: {ask: f, a: r, b: q}}\n"
-        "routes:\n"
-        "  r: {name: {nl: \"R\\nS\", en: \"{0} \\\"r\\\"\"}, group: g, summary: {nl: \"een\\n\\ntwee\\n\",\n"
-        "      en: x}, fits: $T, permitted: {f: a}, sources: [s:1]}\n"
-        "  q: {$R, permitted: {not: {f: a, sources: [s:2]}}}\n");
+    rules = small_load("trees: {t: {start: n1, name: $T}}\n"
+                       "facts:\n"
+                       "  f: {type: choice, $F, options: {a: {label: {nl: \"\\\"}],<b>{0}\\\\\", "
+                       "en: \"a\\nb\"}},\n"
+                       "      b: {label: {nl: \"%s%n\", en: \"{1}\"}}}}\n"
+                       "nodes: {n1: {ask: f, a: r, b: q}}\n"
+                       "routes:\n"
+                       "  r: {name: {nl: \"R\\nS\", en: \"{0} \\\"r\\\"\"}, group: g, summary: "
+                       "{nl: \"een\\n\\ntwee\\n\",\n"
+                       "      en: x}, fits: $T, permitted: {f: a}, sources: [s:1]}\n"
+                       "  q: {$R, permitted: {not: {f: a, sources: [s:2]}}}\n");
     c = small_case(rules);
     advise("f=a", dutch);
     expect("Advies: R S\n  een twee\n\n");
@@ -404,7 +409,8 @@ static void any_purchase(void **state)
         for (int f = 0; f < rules->n_facts; f++)
             if (dice_luck(&d, 70))
                 world_tell(&w, c, f);
-        wz_advice_options options = {WZ_FORMAT_TEXT, (wz_lang)(i & 1), i & 2 ? 40 : 80, (i & 4) != 0};
+        wz_advice_options options = {WZ_FORMAT_TEXT, (wz_lang)(i & 1), i & 2 ? 40 : 80,
+                                     (i & 4) != 0};
         for (int format = 0; format < 2; format++) {
             struct buf b = {0};
             options.format = (wz_format)format;

@@ -55,7 +55,9 @@ static void arguments_are_filled_in(void **state)
 static void arguments_are_inert(void **state)
 {
     (void)state;
-    assert_string_equal(filled(M_IS, WZ_NL, "\x1B[31mx\n", "\xE2\x80\xAE" "y\xFF"),
+    assert_string_equal(filled(M_IS, WZ_NL, "\x1B[31mx\n",
+                               "\xE2\x80\xAE"
+                               "y\xFF"),
                         "\\u{1B}[31mx\\u{0A}: \\u{202E}y\\u{FF}");
 }
 

@@ -77,7 +77,9 @@ static void tests_in_words(void **state)
     (void)state;
     expect_part(0, "Feit: Eerste of Derde", "Fact: First or Third");
     expect_part(1, "Feit is ten minste drempel", "Fact is at least threshold");
-    expect_part(2, "Feit is lager dan \xE2\x82\xAC 1.000,50", "Fact is below \xE2\x82\xAC" "1,000.50");
+    expect_part(2, "Feit is lager dan \xE2\x82\xAC 1.000,50",
+                "Fact is below \xE2\x82\xAC"
+                "1,000.50");
     expect_part(3, "Feit is hoger dan 2025-01-31", "Fact is above 2025-01-31");
     expect_part(4, "Feit is ten hoogste 2026-01-31", "Fact is at most 2026-01-31");
     expect_part(5, "Feit ligt binnen 10 % van drempel", "Fact lies within 10 % of threshold");

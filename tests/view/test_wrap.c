@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-#define EURO "\xE2\x82\xAC"             /* one column */
-#define WIDE "\xE6\x97\xA5"             /* an ideograph: two */
-#define ACUTE "\xCC\x81"                /* joins the letter before: none */
+#define EURO "\xE2\x82\xAC" /* one column */
+#define WIDE "\xE6\x97\xA5" /* an ideograph: two */
+#define ACUTE "\xCC\x81"    /* joins the letter before: none */
 
 static void expect_wrapped(const char *first, const char *text, int width, const char *lines)
 {
@@ -27,7 +27,9 @@ static void columns_as_unicode_counts(void **state)
     assert_int_equal(wrap_columns(wz_view(EURO " 5")), 3);
     assert_int_equal(wrap_columns(wz_view(WIDE WIDE)), 4);
     assert_int_equal(wrap_columns(wz_view("e" ACUTE "e")), 2);
-    assert_int_equal(wrap_columns(wz_view("a\xFF" "b")), 3); /* a wrong byte takes one */
+    assert_int_equal(wrap_columns(wz_view("a\xFF"
+                                          "b")),
+                     3); /* a wrong byte takes one */
 }
 
 static void breaks_at_blanks(void **state)
@@ -69,8 +71,9 @@ static void width_is_in_columns(void **state)
 /* Whatever the words: no line is wider, unless it is one word, and no word is lost. */
 static void any_words(void **state)
 {
-    static const char *const words[] = {"a", "bb", "ccccc", "de-eerste", EURO "5", WIDE WIDE,
-                                        "e" ACUTE, "onderhandelingsprocedure"};
+    static const char euros[] = EURO "5", wide[] = WIDE WIDE, joined[] = "e" ACUTE;
+    static const char *const words[] = {"a",   "bb", "ccccc", "de-eerste",
+                                        euros, wide, joined,  "onderhandelingsprocedure"};
     struct dice d = {20};
     (void)state;
     for (int round = 0; round < 2000; round++) {
