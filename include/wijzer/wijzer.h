@@ -91,8 +91,8 @@ WZ_API void wz_report_free(wz_report *report);
 WZ_API void wz_report_clear(wz_report *report);
 WZ_API size_t wz_report_count(const wz_report *report, wz_severity severity);
 
-/* Stable code of finding i (0 <= i < errors + warnings), such as "W0105". Of very many findings only
- * the first thousand are kept; the others are counted, and empty. */
+/* Stable code of finding i (0 <= i < errors + warnings), such as "W0105". Of very many findings
+ * only the first thousand are kept; the others are counted, and empty. */
 WZ_API wz_str wz_report_code(const wz_report *report, size_t i);
 
 /* Line and column of finding i, counted from 1; 0 when it has no place. Columns are code points. */

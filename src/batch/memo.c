@@ -2,12 +2,12 @@
 
 #include <string.h>
 
-enum { slot_bits = 15, memo_slots = 1 << slot_bits, memo_bytes = 2 << 20, longest_text = 1 << 16 };
+enum { key_bits = 16, text_bits = 12, memo_bytes = 2 << 20, longest_text = 1 << 16 };
 
 /* Followed by the parts of the key. */
 struct key_head {
-    uint32_t n;
     uint32_t text; /* where it begins */
+    uint16_t n;
 };
 
 /* Followed by the text. */
@@ -21,8 +21,8 @@ bool memo_make(struct memo *m, struct arena *a, const wz_rules *rules,
 {
     m->rules = rules;
     m->regions = regions;
-    m->keys = arena_get(a, memo_slots, sizeof *m->keys);
-    m->texts = arena_get(a, memo_slots, sizeof *m->texts);
+    m->keys = arena_get(a, (size_t)1 << key_bits, sizeof *m->keys);
+    m->texts = arena_get(a, (size_t)1 << text_bits, sizeof *m->texts);
     m->bytes = arena_get(a, memo_bytes, 1);
     m->key = arena_get(a, (size_t)rules->n_facts + 1, sizeof *m->key);
     return m->keys && m->texts && m->bytes && m->key;
@@ -34,35 +34,30 @@ static uint64_t mix(uint64_t hash, uint32_t part)
     return ((hash << 32 | hash >> 32) ^ part) * UINT64_C(0x9E3779B97F4A7C15);
 }
 
-static size_t slot_of(uint64_t hash)
-{
-    return (size_t)(hash >> (64 - slot_bits));
-}
-
 /* ---- keys ------------------------------------------------------------------------------------ */
 
-/* A fact with its value: not known, an option, or a region. */
-static uint32_t part_of(const struct memo *m, const struct given *g)
+/* What a fact is: not known, an option, or a region. */
+static uint32_t sort_of(const struct memo *m, const struct given *g)
 {
-    uint32_t fact = (uint32_t)g->fact << 16;
     if (g->value.known == WZ_DONT_KNOW)
-        return fact;
+        return 0;
     if (m->rules->facts[g->fact].type == WZ_CHOICE)
-        return fact + 1 + (uint32_t)g->value.number;
-    return fact + 1 + region_of(m->regions, g->fact, g->value.number);
+        return 1 + (uint32_t)g->value.number;
+    return 1 + region_of(m->regions, g->fact, g->value.number);
 }
 
 bool memo_turn(struct memo *m, const struct given *given, size_t n)
 {
     uint64_t hash = n + 1;
     for (size_t i = 0; i < n; i++) {
-        if (m->regions->exact[given[i].fact])
+        uint32_t fact = (uint32_t)given[i].fact, sort = sort_of(m, &given[i]);
+        if (m->regions->exact[fact] || fact > UINT8_MAX || sort > UINT8_MAX)
             return false;
-        m->key[i] = part_of(m, &given[i]);
+        m->key[i] = (uint16_t)(fact << 8 | sort);
         hash = mix(hash, m->key[i]);
     }
     m->n_key = n;
-    m->slot = slot_of(hash);
+    m->slot = (size_t)(hash >> (64 - key_bits));
     return true;
 }
 
@@ -85,8 +80,8 @@ bool memo_find(const struct memo *m, struct decided *d)
 
 static void forget(struct memo *m)
 {
-    memset(m->keys, 0, memo_slots * sizeof *m->keys);
-    memset(m->texts, 0, memo_slots * sizeof *m->texts);
+    memset(m->keys, 0, sizeof *m->keys << key_bits);
+    memset(m->texts, 0, sizeof *m->texts << text_bits);
     m->used = 0;
 }
 
@@ -106,7 +101,7 @@ static size_t text_slot(wz_str text)
     uint64_t hash = text.len + 1;
     for (size_t i = 0; i < text.len; i++)
         hash = mix(hash, (unsigned char)text.ptr[i]);
-    return slot_of(hash);
+    return (size_t)(hash >> (64 - text_bits));
 }
 
 /* Where the text of d begins: there already, or added. */
@@ -129,7 +124,7 @@ static uint32_t place_text(struct memo *m, struct decided d)
 
 void memo_keep(struct memo *m, struct decided d)
 {
-    struct key_head k = {.n = (uint32_t)m->n_key};
+    struct key_head k = {.n = (uint16_t)m->n_key};
     wz_str key = {(const char *)m->key, m->n_key * sizeof *m->key};
     if (d.text.len > longest_text)
         return;

@@ -18,7 +18,7 @@ struct memo {
     uint32_t *texts; /* the same for texts: many keys share one */
     char *bytes;
     size_t used;
-    uint32_t *key; /* of the case turned to */
+    uint16_t *key; /* of the case turned to */
     size_t n_key;
     size_t slot; /* of keys */
 };

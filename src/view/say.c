@@ -11,15 +11,23 @@ wz_str say_text(const struct text *t, wz_lang lang)
     return text.len ? text : wz_view("");
 }
 
-static void say_options(struct buf *b, const struct fact *f, uint64_t mask, wz_lang lang)
+/* An option as a person reads it; those of the pseudo-fact are routes. */
+static wz_str option_label(const wz_rules *rules, int fact, int option, wz_lang lang)
+{
+    if (fact == rules->n_facts)
+        return say_text(&rules->routes[option].name, lang);
+    return say_text(&rules->facts[fact].options[option].label, lang);
+}
+
+static void say_options(struct buf *b, const wz_rules *rules, const struct cond *c, wz_lang lang)
 {
     bool first = true;
-    for (int i = 0; i < f->n_options; i++) {
-        if (!(mask >> i & 1))
+    for (int i = 0; i < rules->facts[c->fact].n_options; i++) {
+        if (!(c->mask >> i & 1))
             continue;
         if (!first)
             buf_add(b, msg_text(M_OR, lang));
-        buf_add(b, f->options[i].label.in[lang]);
+        buf_add(b, option_label(rules, c->fact, i, lang));
         first = false;
     }
 }
@@ -40,13 +48,14 @@ static void say_test(struct buf *b, const wz_rules *rules, const struct cond *c,
         [COND_AT_LEAST] = M_AT_LEAST, [COND_BELOW] = M_BELOW, [COND_ABOVE] = M_ABOVE,
         [COND_AT_MOST] = M_AT_MOST,   [COND_NEAR] = M_NEAR,
     };
-    const struct fact *f = &rules->facts[c->fact];
+    bool is_fact = c->fact < rules->n_facts;
     struct buf value = {0};
     if (c->op == COND_OPTION)
-        say_options(&value, f, c->mask, lang);
+        say_options(&value, rules, c, lang);
     else
         say_limit(&value, rules, c, lang);
-    wz_str args[] = {say_text(&f->name, lang), buf_view(&value)};
+    wz_str name = is_fact ? say_text(&rules->facts[c->fact].name, lang) : msg_text(M_ROUTE, lang);
+    wz_str args[] = {name, buf_view(&value)};
     msg_put(b, c->op == COND_OPTION ? M_IS : rels[c->rel], lang, args, 2);
     b->failed = b->failed || value.failed;
     buf_free(&value);

@@ -200,6 +200,14 @@ static void a_limit_of_ones_own_is_never_remembered(void **state)
     assert_string_equal(found("grens=weet_niet"), "never");
 }
 
+static void what_is_out_of_the_ordinary_is_never_remembered(void **state)
+{
+    (void)state;
+    const struct given far = {f, {WZ_GIVEN, 255}}, last = {f, {WZ_GIVEN, 254}};
+    assert_false(memo_turn(&memo, &far, 1));
+    assert_true(memo_turn(&memo, &last, 1));
+}
+
 /* One text for both is kept once. */
 static void texts_are_shared(void **state)
 {
@@ -265,6 +273,7 @@ int main(void)
         cmocka_unit_test(decisions_are_found_again),
         cmocka_unit_test(numbers_count_as_their_region),
         cmocka_unit_test(a_limit_of_ones_own_is_never_remembered),
+        cmocka_unit_test(what_is_out_of_the_ordinary_is_never_remembered),
         cmocka_unit_test(texts_are_shared),
         cmocka_unit_test(it_never_grows),
         cmocka_unit_test(without_memory),
