@@ -126,6 +126,10 @@ fuzz:
 	$(AGAIN) VARIANT=fuzz fuzzers
 	@sh tests/fuzz/run build/fuzz $(FUZZ_SECONDS)
 
+## mutants: plant faults in the rule base; proofs or cases must notice every one
+mutants: all $(B)/tests/mutants/mutants
+	@$(B)/tests/mutants/mutants
+
 ## bench: records per second, memory, time to the first prompt
 bench: all $(B)/tests/bench/gen $(B)/tests/bench/measure
 	@sh tests/bench/run $(B)
@@ -244,7 +248,7 @@ NO_MEMORY := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--undefined=__wrap_m
 $(B)/tests/%: $(B)/tests/%.c.o $(B)/inside.a
 	$(call say,ld)$(LD_ALL) -o $@ $^ $(LIBS) $(if $(findstring /test_,$@),-lcmocka $(NO_MEMORY))
 
-.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers bench install uninstall \
+.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers mutants bench install uninstall \
         dist clean help always
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -7,7 +7,8 @@
  *   mutants [N [FILE]]     only every N-th mutant (default 1: all)
  *
  * FILE (default tests/mutants/equivalent.txt) lists mutants that no purchase can tell from the rule
- * base, each as it is reported here; what is listed and noticed all the same is a fault of the list.
+ * base, each as it is reported here; what is listed and noticed all the same is a fault of the
+ * list.
  */
 #include "rules/rules.h"
 
@@ -37,8 +38,8 @@ static bool cases_notice(const struct bench *b)
 {
     wz_test_options options = {WZ_EN, false};
     wz_test_counts counts;
-    wz_status s = wz_test_run(b->rules, b->files, b->n_files, &options,
-                              (wz_sink){swallow, NULL}, &counts, NULL);
+    wz_status s = wz_test_run(b->rules, b->files, b->n_files, &options, (wz_sink){swallow, NULL},
+                              &counts, NULL);
     return s != WZ_OK || counts.failed;
 }
 
@@ -86,7 +87,8 @@ static void judge(struct bench *b, struct place at, const char *what, wz_str id)
     fflush(stdout);
 }
 
-/* ---- figures ---------------------------------------------------------------------------------- */
+/* ---- figures ----------------------------------------------------------------------------------
+ */
 
 static void mutate_rows(struct bench *b, const struct table *t)
 {
@@ -104,7 +106,8 @@ static void mutate_rows(struct bench *b, const struct table *t)
     }
 }
 
-/* ---- branches --------------------------------------------------------------------------------- */
+/* ---- branches ---------------------------------------------------------------------------------
+ */
 
 static void mutate_pair(struct bench *b, const struct rule_node *n, int i, int k)
 {
@@ -128,7 +131,8 @@ static void mutate_node(struct bench *b, const struct rule_node *n)
         mutate_pair(b, n, i, (i + 1) % n->n_branches);
 }
 
-/* ---- conditions ------------------------------------------------------------------------------- */
+/* ---- conditions -------------------------------------------------------------------------------
+ */
 
 static enum cond_rel turned(enum cond_rel rel)
 {

@@ -54,7 +54,7 @@ static const char good[] =
     "notes: {m: {kind: duty, name: " T ", text: " T
     ", when: {route: r2, holds: c}, sources: [s:1]}}\n"
     "sources: {s: {name: " T ", cite: {nl: \"art. {0}\", en: \"art. {0}\"}, url: \"x\", status: "
-                             "verified, consulted: \"y\"}}\n";
+    "verified, consulted: \"y\"}}\n";
 
 struct change {
     const char *find, *replace, *said;
