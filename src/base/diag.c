@@ -1,4 +1,5 @@
 #include "diag.h"
+#include "buf.h"
 #include "str.h"
 
 #include <stdlib.h>
@@ -112,6 +113,25 @@ static struct diag_place keep_place(wz_report *r, struct place at)
     return p;
 }
 
+/* A copy of an argument; what is longer than a person would read is cut off between two characters.
+ */
+static wz_str keep_arg(wz_report *r, wz_str arg)
+{
+    enum { longest = 2000 };
+    if (arg.len <= longest)
+        return arena_copy(&r->arena, arg);
+    size_t end = longest;
+    while (end && ((unsigned char)arg.ptr[end] & 0xC0) == 0x80)
+        end--;
+    struct buf cut = {0};
+    buf_add(&cut, str_cut(arg, 0, end));
+    buf_put(&cut, "...");
+    wz_str kept = arena_copy(&r->arena, buf_view(&cut));
+    r->failed = r->failed || cut.failed;
+    buf_free(&cut);
+    return kept;
+}
+
 struct finding *diag_add(wz_report *r, enum diag_code code, struct place at, const wz_str *args,
                          size_t n_args)
 {
@@ -129,7 +149,7 @@ struct finding *diag_add(wz_report *r, enum diag_code code, struct place at, con
     f->at = keep_place(r, at);
     f->related = (struct diag_place){.name = wz_view("")};
     for (size_t i = 0; i < diag_args; i++)
-        f->args[i] = i < n_args ? arena_copy(&r->arena, args[i]) : wz_view("");
+        f->args[i] = i < n_args ? keep_arg(r, args[i]) : wz_view("");
     return f;
 }
 

@@ -178,9 +178,28 @@ static void numbers_are_in_order_and_unique(void **state)
     }
 }
 
+/* A value of a megabyte does not come back as a message of a megabyte, nor cut inside a character.
+ */
+static void long_arguments_are_cut(void **state)
+{
+    static char text[5000];
+    wz_report *r = wz_report_new();
+    (void)state;
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = i % 2 ? '\xA9' : '\xC3';
+    diag_say(r, D_FACT, (struct place){0}, (wz_str){text + 1, sizeof text - 1});
+    diag_say(r, D_FACT, (struct place){0}, (wz_str){text, 2000});
+    wz_str cut = diag_get(r, 0)->args[0];
+    assert_int_equal(cut.len, 1999 + 3);
+    assert_memory_equal(cut.ptr + 1999, "...", 3);
+    assert_int_equal(diag_get(r, 1)->args[0].len, 2000);
+    wz_report_free(r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(long_arguments_are_cut),
         cmocka_unit_test_setup_teardown(excerpts, begin, end),
         cmocka_unit_test_setup_teardown(long_lines, begin, end),
         cmocka_unit_test_setup_teardown(copies_what_it_is_given, begin, end),

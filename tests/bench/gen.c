@@ -92,10 +92,10 @@ static void put_choice(const char *fact, const struct weighted *list)
 
 static void put_rare(void)
 {
-    static const struct weighted rare[] = {{1, "\"regime\":\"sector\""},
+    static const struct weighted rare[] = {{1, "\"regime\":\"speciale_sector\""},
                                            {1, "\"vergoeding\":\"exploitatierisico\""},
                                            {1, "\"ontwerp_met_jury\":\"ja\""},
-                                           {1, "\"wederpartij\":\"inhouse\""},
+                                           {1, "\"wederpartij\":\"eigen_rechtspersoon\""},
                                            {2, "\"onderhandeling_nodig\":\"ja\""},
                                            {2, "\"spoed\":\"ja\""},
                                            {2, "\"herhaling\":\"terugkerend_vaste_partijen\""},
