@@ -67,7 +67,7 @@ typedef enum wz_truth { WZ_NO, WZ_YES, WZ_UNKNOWN } wz_truth;
 
 typedef enum wz_status {
     WZ_OK,      /* done */
-    WZ_EMEMORY, /* no memory; nothing else went wrong */
+    WZ_EMEMORY, /* no memory, or a rule base too wide to go through (W0215) */
     WZ_ERULES,  /* the rule base or policy is wrong; the report says where */
     WZ_EVALUE,  /* an answer, record or id is wrong; the report says how */
     WZ_EIO      /* a read or write callback failed */
@@ -212,14 +212,17 @@ WZ_API void wz_case_today(wz_case *c, wz_date today);
 WZ_API void wz_case_assume(wz_case *c, bool assume);
 
 /* Gives a fact its value as text: option id, label (either language) or other spelling; an amount
- * in euro as people or programs write it; a date as YYYY-MM-DD. "weet_niet" in place of a value
- * means not known. WZ_EVALUE with a finding when the text is none of these or the fact is -1. */
+ * in euro as people or programs write it; a date as YYYY-MM-DD. "weet_niet" (see
+ * wz_case_set_dont_know) in place of a value means not known. WZ_EVALUE with a finding when the
+ * text is none of these or the fact is -1. */
 WZ_API wz_status wz_case_set(wz_case *c, int fact, wz_str text, wz_report *report);
 
 /* The same for values that are known already. Wrong type or out of range: WZ_EVALUE. */
 WZ_API wz_status wz_case_set_option(wz_case *c, int fact, int option);
 WZ_API wz_status wz_case_set_cents(wz_case *c, int fact, int64_t cents);
 WZ_API wz_status wz_case_set_day(wz_case *c, int fact, wz_date day);
+/* Somebody does not know it. A fact with an option for that (wz_option_unknown) gets that option;
+ * any other becomes WZ_DONT_KNOW. Nothing happens for a fact that is none. */
 WZ_API void wz_case_set_dont_know(wz_case *c, int fact);
 WZ_API void wz_case_unset(wz_case *c, int fact);
 
@@ -234,7 +237,7 @@ WZ_API wz_status wz_case_value(const wz_case *c, int fact, int lang, wz_sink sin
 /* ---- the decision -------------------------------------------------------------------------- */
 
 typedef enum wz_step_kind {
-    WZ_ASK,   /* fact is the next question; it can change the outcome */
+    WZ_ASK,   /* fact is the next question: several routes are left and the ways fork on it */
     WZ_ROUTE, /* route is the only outcome that is left, whatever the unknown facts are */
     WZ_OPEN   /* several routes are left and every fact that decides is WZ_DONT_KNOW */
 } wz_step_kind;
@@ -246,7 +249,7 @@ typedef struct wz_step {
     int route;             /* WZ_ROUTE: what to advise; else -1 */
     const int *candidates; /* routes still possible, in rule base order; 1 for WZ_ROUTE */
     size_t n_candidates;
-    const int *missing; /* facts that would decide and are not known, most deciding first */
+    const int *missing; /* facts on which the ways fork, in order of the tree; see wz_rank */
     size_t n_missing;
     const int *assumed; /* facts used as assumed on the ways that are left */
     size_t n_assumed;
@@ -260,7 +263,7 @@ typedef struct wz_step {
 WZ_API wz_status wz_walk(wz_case *c, int tree, wz_step *step);
 
 /* Orders missing of the last walk: the fact whose answer leaves the fewest routes on average comes
- * first. Costs one walk per value of each missing fact. */
+ * first. Costs two walks. */
 WZ_API wz_status wz_rank(wz_case *c, int tree, wz_step *step);
 
 /* The way the last walk went until it ended or forked: step i of n. */
@@ -325,6 +328,7 @@ typedef struct wz_batch_options {
  * nearest fact (NUL-terminated, cut at 63 bytes). */
 typedef struct wz_batch_counts {
     uint64_t records, advised, open, invalid;
+    uint64_t not_permitted; /* advised, but by what is known not permitted: "permitted":"no" */
     uint64_t unknown_fields;
     char unknown_name[64], unknown_near[64];
 } wz_batch_counts;
@@ -344,7 +348,7 @@ typedef struct wz_test_options {
 
 typedef struct wz_test_counts {
     size_t passed, failed;
-    size_t covered, coverable; /* nodes, branches, table rows and notes */
+    size_t covered, coverable; /* branches, table rows, routes and notes */
 } wz_test_counts;
 
 /* Runs case files (see wijzer-rules(5)) and writes a line for each failure, then the coverage and

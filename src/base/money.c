@@ -19,8 +19,13 @@ struct word {
 static const struct word multipliers[] = {
     {"duizend", 3}, {"thousand", 3}, {"miljoen", 6}, {"million", 6}, {"miljard", 9},
     {"billion", 9}, {"mln.", 6},     {"mln", 6},     {"mio", 6},     {"mrd.", 9},
-    {"mrd", 9},     {"bn", 9},       {"k", 3},
+    {"mrd", 9},     {"bn", 9},       {"k", 3},       {"ton", 5},     {"m", 6},
 };
+
+/* What people put around an amount that does not change it. */
+static const char *const words_before[] = {"circa", "ca.", "ca", "ongeveer", "about", "approx."};
+static const char *const words_behind[] = {"exclusief btw", "excl. btw", "excl btw", "ex btw",
+                                           "excluding vat", "excl. vat", "excl vat", "ex vat"};
 
 static const char *const currency_words[] = {"\xE2\x82\xAC", "euro", "eur"};
 
@@ -69,6 +74,20 @@ static bool drop_end(wz_str *text, wz_str word)
         return false;
     *text = trim_blanks(str_cut(*text, 0, at));
     return true;
+}
+
+static void drop_around(wz_str *text)
+{
+    for (size_t i = 0; i < sizeof words_behind / sizeof *words_behind; i++)
+        if (drop_end(text, wz_view(words_behind[i])))
+            break;
+    for (size_t i = 0; i < sizeof words_before / sizeof *words_before; i++) {
+        wz_str word = wz_view(words_before[i]);
+        if (text->len > word.len && str_starts_fold(*text, word)) {
+            *text = str_trim(str_cut(*text, word.len, text->len));
+            return;
+        }
+    }
 }
 
 static void drop_currency(wz_str *text)
@@ -248,6 +267,7 @@ enum money_error money_parse(wz_str text, int64_t *cents)
     char plain[48];
     wz_str mantissa;
     text = trim_blanks(text);
+    drop_around(&text);
     drop_currency(&text);
     if (text.len && text.ptr[0] == '-')
         return MONEY_NEGATIVE;

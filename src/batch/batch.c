@@ -46,6 +46,7 @@ static void add_counts(wz_batch_counts *all, const wz_batch_counts *c)
     }
     all->records += c->records;
     all->advised += c->advised;
+    all->not_permitted += c->not_permitted;
     all->open += c->open;
     all->invalid += c->invalid;
     all->unknown_fields += c->unknown_fields;

@@ -14,12 +14,12 @@ static void put_list(struct buf *out, const wz_rules *rules, namer name, const i
     buf_char(out, ']');
 }
 
-static void put_permitted(struct buf *out, wz_case *c, int route)
+static void put_permitted(struct buf *out, int route, wz_truth permitted)
 {
     static const char *const words[] = {
         [WZ_NO] = "\"no\"", [WZ_YES] = "\"yes\"", [WZ_UNKNOWN] = "\"unknown\""};
     buf_put(out, ",\"permitted\":");
-    buf_put(out, route < 0 ? "null" : words[wz_permit(c, route)]);
+    buf_put(out, route < 0 ? "null" : words[permitted]);
 }
 
 static void put_path(struct buf *out, const wz_case *c)
@@ -47,7 +47,7 @@ static void put_excluded(const struct decider *d, struct buf *out, wz_case *c)
     buf_char(out, ']');
 }
 
-wz_status decision_put(const struct decider *d, wz_case *c, struct buf *out, bool *advised)
+wz_status decision_put(const struct decider *d, wz_case *c, struct buf *out, enum outcome *outcome)
 {
     wz_step step;
     wz_status status = wz_walk(c, d->tree, &step);
@@ -55,9 +55,11 @@ wz_status decision_put(const struct decider *d, wz_case *c, struct buf *out, boo
         status = wz_rank(c, d->tree, &step);
     if (status != WZ_OK)
         return status;
-    *advised = step.kind == WZ_ROUTE;
-    buf_put(out, *advised ? "\"status\":\"advised\",\"route\":" : "\"status\":\"open\",\"route\":");
-    if (*advised)
+    bool advised = step.kind == WZ_ROUTE;
+    wz_truth permitted = advised ? wz_permit(c, step.route) : WZ_UNKNOWN;
+    *outcome = !advised ? OUTCOME_OPEN : permitted == WZ_NO ? OUTCOME_FORBIDDEN : OUTCOME_ADVISED;
+    buf_put(out, advised ? "\"status\":\"advised\",\"route\":" : "\"status\":\"open\",\"route\":");
+    if (advised)
         buf_json(out, wz_route_id(d->rules, step.route));
     else
         buf_put(out, "null");
@@ -68,9 +70,9 @@ wz_status decision_put(const struct decider *d, wz_case *c, struct buf *out, boo
     buf_put(out, ",\"assumed\":");
     put_list(out, d->rules, wz_fact_id, step.assumed, step.n_assumed);
     buf_put(out, ",\"notes\":");
-    size_t notes = *advised ? wz_notes(c, step.route, d->notes) : 0;
+    size_t notes = advised ? wz_notes(c, step.route, d->notes) : 0;
     put_list(out, d->rules, wz_note_id, d->notes, notes);
-    put_permitted(out, c, step.route);
+    put_permitted(out, step.route, permitted);
     buf_put(out, ",\"errors\":[]");
     if (d->explain) {
         put_path(out, c);

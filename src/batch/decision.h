@@ -11,8 +11,16 @@ struct decider {
     int *notes;   /* room for wz_note_count */
 };
 
-/* Decides c and adds the line from "status" to its last brace. *advised: one route is left. */
-wz_status decision_put(const struct decider *d, wz_case *c, struct buf *out, bool *advised);
+/* What came of a record. */
+enum outcome {
+    OUTCOME_OPEN,
+    OUTCOME_ADVISED,   /* one route is left */
+    OUTCOME_FORBIDDEN, /* one route is left, and by what is known the law does not permit it */
+    OUTCOME_INVALID
+};
+
+/* Decides c and adds the line from "status" to its last brace. */
+wz_status decision_put(const struct decider *d, wz_case *c, struct buf *out, enum outcome *outcome);
 
 /* The same for a record that is wrong: no outcome. Adds up to the findings, which the caller puts
  * between this and invalid_end. */

@@ -118,21 +118,21 @@ static wz_status put_invalid(struct desk *d)
 }
 
 /* As it was decided before, or else decided now and kept. */
-static wz_status put_decision(struct desk *d, bool *advised)
+static wz_status put_decision(struct desk *d, enum outcome *outcome)
 {
     struct record *r = &d->record;
     struct decided before;
     bool turned = memo_turn(&d->memo, r->given, r->n_given);
     if (turned && memo_find(&d->memo, &before)) {
         buf_add(&d->out, before.text);
-        *advised = before.advised;
+        *outcome = before.outcome;
         return WZ_OK;
     }
     size_t at = d->out.len;
-    wz_status status = decision_put(&d->decider, record_case(r), &d->out, advised);
+    wz_status status = decision_put(&d->decider, record_case(r), &d->out, outcome);
     wz_str text = str_cut(buf_view(&d->out), at, d->out.len);
     if (turned && status == WZ_OK)
-        memo_keep(&d->memo, (struct decided){text, *advised});
+        memo_keep(&d->memo, (struct decided){text, *outcome});
     return status;
 }
 
@@ -164,21 +164,21 @@ static void count_unknown(struct desk *d)
 
 wz_status desk_line(struct desk *d, wz_str line, uint64_t number)
 {
-    bool advised = false;
+    enum outcome outcome = OUTCOME_INVALID;
     wz_status status = read_line(d, line, number);
     if (status == WZ_EMEMORY)
         return status;
     put_head(d, number);
-    bool invalid = status == WZ_EVALUE;
-    if (invalid)
+    if (status == WZ_EVALUE)
         status = put_invalid(d);
     else
-        status = put_decision(d, &advised);
+        status = put_decision(d, &outcome);
     buf_char(&d->out, '\n');
     d->counts.records++;
-    d->counts.invalid += invalid;
-    d->counts.advised += advised;
-    d->counts.open += !invalid && !advised;
+    d->counts.invalid += outcome == OUTCOME_INVALID;
+    d->counts.advised += outcome == OUTCOME_ADVISED || outcome == OUTCOME_FORBIDDEN;
+    d->counts.not_permitted += outcome == OUTCOME_FORBIDDEN;
+    d->counts.open += outcome == OUTCOME_OPEN;
     count_unknown(d);
     return d->out.failed ? WZ_EMEMORY : status;
 }

@@ -13,7 +13,7 @@ struct key_head {
 /* Followed by the text. */
 struct text_head {
     uint32_t len;
-    bool advised;
+    enum outcome outcome;
 };
 
 bool memo_make(struct memo *m, struct arena *a, const wz_rules *rules,
@@ -72,7 +72,7 @@ bool memo_find(const struct memo *m, struct decided *d)
     if (k.n != m->n_key || memcmp(p + sizeof k, m->key, k.n * sizeof *m->key) != 0)
         return false;
     memcpy(&t, m->bytes + k.text, sizeof t);
-    *d = (struct decided){{m->bytes + k.text + sizeof t, t.len}, t.advised};
+    *d = (struct decided){{m->bytes + k.text + sizeof t, t.len}, t.outcome};
     return true;
 }
 
@@ -117,7 +117,7 @@ static uint32_t place_text(struct memo *m, struct decided d)
     }
     memset(&t, 0, sizeof t);
     t.len = (uint32_t)d.text.len;
-    t.advised = d.advised;
+    t.outcome = d.outcome;
     *slot = 1 + append(m, (wz_str){(const char *)&t, sizeof t}, d.text);
     return *slot - 1;
 }

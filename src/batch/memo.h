@@ -4,11 +4,12 @@
 #define WZ_BATCH_MEMO_H
 
 #include "../intake/record.h"
+#include "decision.h"
 #include "regions.h"
 
 struct decided {
     wz_str text; /* from memo_find: a view until the next memo_keep */
-    bool advised;
+    enum outcome outcome;
 };
 
 struct memo {

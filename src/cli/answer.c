@@ -53,6 +53,8 @@ struct answer answer_read(wz_str text)
 int answer_number(wz_str text)
 {
     int n = 0;
+    if (text.len > 1 && (text.ptr[text.len - 1] == '.' || text.ptr[text.len - 1] == ')'))
+        text.len--; /* as the list prints it */
     if (text.len == 0 || text.len > 4)
         return 0;
     for (size_t i = 0; i < text.len; i++) {
@@ -93,16 +95,31 @@ int answer_count(const wz_rules *rules, int fact)
 
 void answer_set_unknown(struct answer_to to)
 {
-    int option = wz_option_unknown(to.rules, to.fact);
-    if (option < 0 || wz_case_set_option(to.purchase, to.fact, option) != WZ_OK)
-        wz_case_set_dont_know(to.purchase, to.fact);
+    wz_case_set_dont_know(to.purchase, to.fact);
+}
+
+/* The text without an article in front: people leave it out. */
+static wz_str bare(wz_str text)
+{
+    static const char *const articles[] = {"een ", "de ", "het ", "a ", "an ", "the "};
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+        wz_str article = wz_view(articles[i]);
+        if (str_starts_fold(text, article))
+            return str_cut(text, article.len, text.len);
+    }
+    return text;
+}
+
+static bool label_begins(wz_str label, wz_str text)
+{
+    return str_starts_fold(label, text) || str_starts_fold(bare(label), text);
 }
 
 static bool begins(const wz_rules *rules, int fact, int option, wz_str text)
 {
     return str_starts_fold(wz_option_id(rules, fact, option), text) ||
-           str_starts_fold(wz_option_label(rules, fact, option, WZ_NL), text) ||
-           str_starts_fold(wz_option_label(rules, fact, option, WZ_EN), text);
+           label_begins(wz_option_label(rules, fact, option, WZ_NL), text) ||
+           label_begins(wz_option_label(rules, fact, option, WZ_EN), text);
 }
 
 /* How many options begin with text; *found gets the first, names all of them. */

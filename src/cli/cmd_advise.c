@@ -197,9 +197,9 @@ static enum code prepare(struct advise *a)
     code = app_status(a->app, wz_case_new(a->rules, &a->purchase));
     if (code != CODE_DONE)
         return code;
-    a->today = opt_has(o, OPT_DATE) ? wz_date_parse(o->text[OPT_DATE]) : io_today();
+    code = fill_today(a->app, a->rules, &a->today);
     a->tree = fill_tree(a->app, a->rules);
-    if (a->tree < 0)
+    if (a->tree < 0 || code != CODE_DONE)
         return CODE_USAGE;
     code = fill_case(a->app, a->rules, a->purchase);
     wz_case_today(a->purchase, a->today);

@@ -11,7 +11,9 @@ static enum code judge(const struct app *app, const wz_batch_counts *counts)
     int level = FAIL_OPEN;
     if (opt_has(&app->opt, OPT_FAIL_ON))
         level = opt_word(OPT_FAIL_ON, app->opt.text[OPT_FAIL_ON]);
-    bool fails = (level >= FAIL_INVALID && counts->invalid) || (level >= FAIL_OPEN && counts->open);
+    bool fails = (level >= FAIL_INVALID && counts->invalid) ||
+                 (level >= FAIL_OPEN && counts->open) ||
+                 (level >= FAIL_NOT_PERMITTED && counts->not_permitted);
     return fails ? CODE_OPEN : CODE_DONE;
 }
 
@@ -40,13 +42,13 @@ static void say_unknown(const struct app *app, const wz_batch_counts *counts)
     buf_free(&n);
 }
 
-static wz_batch_options options_of(const struct app *app, int tree)
+static wz_batch_options options_of(const struct app *app, int tree, wz_date today)
 {
     const struct opt *o = &app->opt;
     return (wz_batch_options){
         .tree = tree,
         .threads = opt_has(o, OPT_JOBS) ? (int)o->number[OPT_JOBS] : 1,
-        .today = opt_has(o, OPT_DATE) ? wz_date_parse(o->text[OPT_DATE]) : io_today(),
+        .today = today,
         .no_assume = opt_has(o, OPT_NO_ASSUME),
         .strict = opt_has(o, OPT_STRICT),
         .explain = opt_has(o, OPT_EXPLAIN),
@@ -58,10 +60,11 @@ static wz_batch_options options_of(const struct app *app, int tree)
 
 static enum code run(struct app *app, const wz_rules *rules, struct io_in *in)
 {
+    wz_date today;
     int tree = fill_tree(app, rules);
-    if (tree < 0)
+    if (tree < 0 || fill_today(app, rules, &today) != CODE_DONE)
         return CODE_USAGE;
-    wz_batch_options options = options_of(app, tree);
+    wz_batch_options options = options_of(app, tree, today);
     wz_batch_counts counts = {0};
     io_catch();
     wz_status status =

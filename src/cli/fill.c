@@ -1,4 +1,5 @@
 #include "fill.h"
+#include "../base/date.h"
 #include "../base/str.h"
 
 enum { ANSWERS_MOST = 1 << 20 };
@@ -166,4 +167,24 @@ int fill_tree(const struct app *app, const wz_rules *rules)
     app_say(app, SAY_TREE_UNKNOWN, &args);
     buf_free(&names);
     return -1;
+}
+
+enum code fill_today(const struct app *app, const wz_rules *rules, wz_date *today)
+{
+    const struct opt *o = &app->opt;
+    wz_date from = wz_rules_valid_from(rules), until = wz_rules_valid_until(rules);
+    bool named = opt_has(o, OPT_DATE);
+    *today = named ? wz_date_parse(o->text[OPT_DATE]) : io_today();
+    if (*today >= from && *today <= until)
+        return CODE_DONE;
+    struct buf day = {0}, first = {0}, last = {0};
+    date_put(&day, *today);
+    date_put(&first, from);
+    date_put(&last, until);
+    struct phrase_args args = {{buf_view(&day), buf_view(&first), buf_view(&last)}};
+    app_say(app, named ? SAY_DATE_OUTSIDE : SAY_TODAY_OUTSIDE, &args);
+    buf_free(&day);
+    buf_free(&first);
+    buf_free(&last);
+    return named ? CODE_USAGE : CODE_DONE;
 }

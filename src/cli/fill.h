@@ -11,4 +11,8 @@ enum code fill_case(const struct app *app, const wz_rules *rules, wz_case *purch
 /* The number of the tree that --tree names; -1: it has been said which ones there are. */
 int fill_tree(const struct app *app, const wz_rules *rules);
 
+/* The day that --date or the clock gives. A --date that the rules are not valid for is refused;
+ * when the clock is outside, a message says so and *today is as good as not known. */
+enum code fill_today(const struct app *app, const wz_rules *rules, wz_date *today);
+
 #endif

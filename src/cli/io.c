@@ -20,9 +20,17 @@ enum { IO_CHUNK = 1 << 16 };
 
 static volatile sig_atomic_t caught;
 
+/* A signal may come to a thread that is not the one that waits: a byte in this pipe wakes that one.
+ */
+static int wake[2] = {-1, -1};
+
 static void remember(int number)
 {
+    int kept = errno;
     caught = number;
+    if (wake[1] >= 0 && write(wake[1], "", 1) < 0)
+        caught = number; /* full: then it is readable already */
+    errno = kept;
 }
 
 int io_signal(void)
@@ -42,6 +50,8 @@ void io_begin(void)
 void io_catch(void)
 {
     static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    if (wake[0] < 0 && pipe2(wake, O_CLOEXEC | O_NONBLOCK) != 0)
+        wake[0] = wake[1] = -1;
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         struct sigaction now;
         if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler == SIG_IGN)
@@ -72,13 +82,28 @@ wz_date io_today(void)
 /* ---- bytes ------------------------------------------------------------------------------------
  */
 
-/* Waits until a descriptor that does not block is ready. */
+/* Waits until the descriptor is ready. false: a signal came first, whichever thread it was sent to.
+ */
+static bool ready(int fd, short events)
+{
+    struct pollfd p[2] = {{.fd = fd, .events = events}, {.fd = wake[0], .events = POLLIN}};
+    while (!caught) {
+        int n = poll(p, 2, -1);
+        if (n > 0 && !p[1].revents)
+            return true;
+        if (n < 0 && errno != EINTR)
+            return true; /* then reading or writing says what is wrong */
+        if (n > 0)
+            break;
+    }
+    errno = EINTR;
+    return false;
+}
+
+/* After a failure: whether to go on. */
 static bool try_again(int fd, short events)
 {
-    if (errno == EINTR)
-        return !caught;
-    struct pollfd p = {.fd = fd, .events = events};
-    return errno == EAGAIN && (poll(&p, 1, -1) >= 0 || !caught);
+    return (errno == EINTR || errno == EAGAIN) && ready(fd, events);
 }
 
 static int write_all(int fd, const char *bytes, size_t n)
@@ -98,6 +123,8 @@ static int write_all(int fd, const char *bytes, size_t n)
 static ptrdiff_t read_some(int fd, char *bytes, size_t room)
 {
     for (;;) {
+        if (wake[0] >= 0 && !ready(fd, POLLIN))
+            return -1;
         ssize_t n = read(fd, bytes, room);
         if (n >= 0 || !try_again(fd, POLLIN))
             return n;
@@ -319,7 +346,7 @@ enum code io_out_open(struct io_out *o, const char *path, struct io_fault *fault
     else if (errno == ENOENT && lstat(path, &s) != 0)
         error = open_new(o, path);
     else
-        error = errno ? errno : ELOOP; /* a link that leads nowhere */
+        error = errno == ENOENT ? ELOOP : errno; /* ENOENT: a link that leads nowhere */
     return error ? cannot_write(o, error, CODE_CREATE, fault) : CODE_DONE;
 }
 

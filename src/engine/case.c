@@ -98,14 +98,27 @@ wz_status wz_case_set_day(wz_case *c, int fact, wz_date day)
     return WZ_OK;
 }
 
+static bool is_fact(const wz_case *c, int fact)
+{
+    return fact >= 0 && fact < c->rules->n_facts;
+}
+
+/* Where the law itself has an answer for "not known", that answer is what was said. */
 void wz_case_set_dont_know(wz_case *c, int fact)
 {
-    c->given[fact] = (struct value){WZ_DONT_KNOW, 0};
+    if (!is_fact(c, fact))
+        return;
+    int unknown = c->rules->facts[fact].unknown;
+    if (unknown >= 0)
+        give(c, fact, unknown);
+    else
+        c->given[fact] = (struct value){WZ_DONT_KNOW, 0};
 }
 
 void wz_case_unset(wz_case *c, int fact)
 {
-    c->given[fact] = (struct value){WZ_UNSET, 0};
+    if (is_fact(c, fact))
+        c->given[fact] = (struct value){WZ_UNSET, 0};
 }
 
 static void say(wz_report *report, enum diag_code code, const wz_str *args, size_t n)
@@ -174,6 +187,15 @@ static wz_status set_day(wz_case *c, int fact, wz_str text, wz_report *report)
     return WZ_EVALUE;
 }
 
+static bool is_dont_know(wz_str text)
+{
+    static const char *const words[] = {"weet_niet", "weet niet", "weet ik niet"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq_fold(text, wz_view(words[i])))
+            return true;
+    return false;
+}
+
 wz_status wz_case_set(wz_case *c, int fact, wz_str text, wz_report *report)
 {
     wz_str value = str_trim(text);
@@ -181,7 +203,7 @@ wz_status wz_case_set(wz_case *c, int fact, wz_str text, wz_report *report)
         say(report, D_FACT, (wz_str[]){wz_view("?")}, 1);
         return WZ_EVALUE;
     }
-    if (str_is(value, "weet_niet")) {
+    if (is_dont_know(value)) {
         wz_case_set_dont_know(c, fact);
         return WZ_OK;
     }

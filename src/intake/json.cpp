@@ -20,6 +20,8 @@ struct json {
     size_t open;           /* token of the brace before the first field */
     size_t fields;         /* given by json_next or left out */
     bool nested;           /* one of them was a list or an object */
+    dom::object::iterator beside, beside_end; /* the outer fields, when an inner object is read */
+    bool inside;                              /* it is */
     size_t id_field;       /* place of the id in the outer object */
 };
 
@@ -212,6 +214,9 @@ static enum json_error choose(struct json *j, dom::object top, const struct json
     if (out.inner.get(inner))
         return JSON_INNER_NOT_OBJECT;
     j->skip = std::string_view();
+    j->beside = top.begin();
+    j->beside_end = top.end();
+    j->inside = true;
     begin(j, inner, value_token(j, 0, out.inner_field));
     return JSON_OK;
 }
@@ -220,6 +225,7 @@ enum json_error json_open(struct json *j, wz_str text, const struct json_layout 
                           struct json_value *id)
 {
     id->kind = JSON_NULL;
+    j->inside = false;
     j->text = text.ptr;
     if (text.len > j->parser.capacity() && !make_room(j, j->longest))
         return JSON_MEMORY;
@@ -231,6 +237,15 @@ enum json_error json_open(struct json *j, wz_str text, const struct json_layout 
     if (root.get(top))
         return JSON_NOT_OBJECT;
     return choose(j, top, layout, id);
+}
+
+bool json_beside(struct json *j, wz_str *key)
+{
+    if (!j->inside || j->beside == j->beside_end)
+        return false;
+    *key = view_of(j->beside.key());
+    ++j->beside;
+    return true;
 }
 
 bool json_next(struct json *j, struct json_field *field)

@@ -76,6 +76,9 @@ enum json_error json_open(struct json *j, wz_str text, const struct json_layout 
 /* The next field in the order of the text; false after the last. */
 bool json_next(struct json *j, struct json_field *field);
 
+/* The keys that stand beside the inner object, in order; none when the fields are not in one. */
+bool json_beside(struct json *j, wz_str *key);
+
 /* The number that json_next gave last, or that *id is, as it is written. */
 wz_str json_number(const struct json *j);
 wz_str json_id_number(const struct json *j);

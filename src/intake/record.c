@@ -318,6 +318,15 @@ static void read_fields(struct record *r)
     }
 }
 
+/* A fact beside the object with facts would be passed over without a word. */
+static void read_beside(struct record *r)
+{
+    wz_str key;
+    while (json_beside(r->json, &key))
+        if (wz_fact_find(r->rules, key) >= 0)
+            record_say(r, D_JSON_BESIDE, key, &key, 1);
+}
+
 wz_status record_read(struct record *r, wz_str line)
 {
     struct json_value id;
@@ -330,6 +339,8 @@ wz_status record_read(struct record *r, wz_str line)
         say_json(r, error);
     else
         read_fields(r);
+    if (!error)
+        read_beside(r);
     if (record_failed(r))
         return WZ_EMEMORY;
     return r->n_fields ? WZ_EVALUE : WZ_OK;

@@ -14,7 +14,7 @@ static bool is_command_word(wz_str text)
     static const char *const words[] = {"?",        "help",   "waarom", "why",       "terug",
                                         "back",     "wijzig", "change", "overzicht", "overview",
                                         "stop",     "quit",   "taal",   "weet niet", "weet_niet",
-                                        "language", NULL};
+                                        "language", "exit",   NULL};
     for (size_t i = 0; words[i]; i++)
         if (str_eq_fold(text, wz_view(words[i])))
             return true;

@@ -34,6 +34,21 @@ void advice_demands(struct advice *a, struct reasons *all)
     }
 }
 
+/* The routes of a tree, whatever the facts are. The exploration starts from nothing known, so it is
+ * not done for the first tree, where it would be long and everything belongs anyhow. */
+static uint64_t routes_in_tree(struct advice *a)
+{
+    struct explorer *e = &a->c->explorer;
+    uint64_t routes = 0;
+    if (a->tree == 0)
+        return 0;
+    state_clear(&e->state);
+    explore_start(e, a->rules->trees[a->tree].start);
+    for (int leaf = explore_next(e); leaf >= 0; leaf = explore_next(e))
+        routes |= UINT64_C(1) << a->rules->leaves[leaf].route;
+    return routes;
+}
+
 wz_status wz_advice_write(wz_case *c, int tree, const wz_advice_options *options, wz_sink sink)
 {
     struct buf out = {0};
@@ -43,6 +58,7 @@ wz_status wz_advice_write(wz_case *c, int tree, const wz_advice_options *options
     wz_status status = walk(&a);
     if (status != WZ_OK)
         return status;
+    a.in_tree = routes_in_tree(&a);
     if (options->format == WZ_FORMAT_JSON)
         advice_json(&a);
     else

@@ -11,7 +11,8 @@ struct advice {
     const wz_advice_options *options;
     wz_lang lang;
     int tree;
-    wz_step step; /* ranked */
+    uint64_t in_tree; /* routes that the tree can come to at all */
+    wz_step step;     /* ranked */
     struct buf *out;
     struct lines lines; /* over out */
 };
@@ -22,5 +23,8 @@ void advice_demands(struct advice *a, struct reasons *all);
 
 void advice_text(struct advice *a);
 void advice_json(struct advice *a);
+
+/* The part of advice_text about the routes that are not advised. */
+void advice_others(struct advice *a);
 
 #endif

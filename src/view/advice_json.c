@@ -46,29 +46,43 @@ static void put_rules(struct advice *a)
     buf_char(a->out, '}');
 }
 
-static void put_facts(struct advice *a)
+static void put_fact(struct advice *a, const char *before, int fact)
 {
     struct buf value = {0};
+    wz_case_value(a->c, fact, -1, buf_sink(&value));
+    key(a->out, before, wz_fact_id(a->rules, fact).ptr);
+    if (a->rules->facts[fact].type == WZ_AMOUNT)
+        buf_add(a->out, buf_view(&value));
+    else
+        buf_json(a->out, buf_view(&value));
+    a->out->failed = a->out->failed || value.failed;
+    buf_free(&value);
+}
+
+static void put_facts(struct advice *a)
+{
     const char *before = "{";
     key(a->out, ",", "facts");
     for (int f = 0; f < a->rules->n_facts; f++) {
         wz_known known = wz_case_known(a->c, f);
-        if (known != WZ_GIVEN && known != WZ_DONT_KNOW)
-            continue;
-        buf_clear(&value);
-        wz_case_value(a->c, f, -1, buf_sink(&value));
-        key(a->out, before, wz_fact_id(a->rules, f).ptr);
         if (known == WZ_DONT_KNOW)
-            buf_json(a->out, wz_view("weet_niet"));
-        else if (a->rules->facts[f].type == WZ_AMOUNT)
-            buf_add(a->out, buf_view(&value));
-        else
-            buf_json(a->out, buf_view(&value));
-        before = ",";
+            pair(a->out, before, wz_fact_id(a->rules, f).ptr, wz_view("weet_niet"));
+        else if (known == WZ_GIVEN)
+            put_fact(a, before, f);
+        if (known == WZ_DONT_KNOW || known == WZ_GIVEN)
+            before = ",";
     }
     buf_put(a->out, *before == '{' ? "{}" : "}");
-    a->out->failed = a->out->failed || value.failed;
-    buf_free(&value);
+}
+
+/* What was assumed, with its value: without it the decision could not be repeated. */
+static void put_assumptions(struct advice *a)
+{
+    key(a->out, ",", "assumptions");
+    buf_char(a->out, '{');
+    for (size_t i = 0; i < a->step.n_assumed; i++)
+        put_fact(a, i ? "," : "", a->step.assumed[i]);
+    buf_char(a->out, '}');
 }
 
 static void put_fact_list(struct advice *a, const char *name, const int *facts, size_t n)
@@ -100,6 +114,7 @@ static void put_outcome(struct advice *a)
     buf_char(a->out, ']');
     put_fact_list(a, "missing", a->step.missing, a->step.n_missing);
     put_fact_list(a, "assumed", a->step.assumed, a->step.n_assumed);
+    put_assumptions(a);
 }
 
 static void put_path(struct advice *a)

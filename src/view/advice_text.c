@@ -51,6 +51,31 @@ static void put_open(struct advice *a)
 
 /* ---- the way through the tree ---------------------------------------------------------------- */
 
+/* Whether everything that a test came out by was assumed: the answer then is no answer of a person.
+ */
+struct assumed {
+    const wz_case *c;
+    bool all;
+};
+
+static void see_fact(void *context, const struct cond *test)
+{
+    struct assumed *seen = context;
+    if (wz_case_known(seen->c, test->fact) != WZ_ASSUMED)
+        seen->all = false;
+}
+
+static bool by_assumption(struct advice *a, const struct rule_node *n)
+{
+    struct assumed seen = {a->c, true};
+    struct verdict *v = &a->c->explorer.verdict;
+    case_enter(a->c);
+    if (truth_of(&a->c->explorer.state, &n->test, v) == WZ_UNKNOWN)
+        return false;
+    truth_because(v, see_fact, &seen);
+    return seen.all;
+}
+
 static void put_node(struct advice *a, struct buf *b, size_t i)
 {
     const struct rule_node *n = &a->rules->nodes[a->c->lists.path[i]];
@@ -66,7 +91,11 @@ static void put_node(struct advice *a, struct buf *b, size_t i)
     } else {
         buf_add(b, say_text(&n->text, a->lang));
         buf_char(b, ' ');
-        buf_add(b, msg_text(branch == WZ_YES ? M_YES : M_NO, a->lang));
+        wz_str answer = msg_text(branch == WZ_YES ? M_YES : M_NO, a->lang);
+        if (by_assumption(a, n))
+            msg_put(b, M_BY_ASSUMPTION, a->lang, &answer, 1);
+        else
+            buf_add(b, answer);
     }
     say_cites(b, a->rules, sources, a->lang);
 }
@@ -93,6 +122,29 @@ static void put_way(struct advice *a)
         lines_number(&a->lines, ++n, &b);
     }
     buf_free(&b);
+}
+
+/* Everything that was given, also what the advice does not turn on: the file must show it all. */
+static void put_given(struct advice *a)
+{
+    bool told = false;
+    for (int fact = 0; fact < a->rules->n_facts; fact++) {
+        wz_known known = wz_case_known(a->c, fact);
+        if (known != WZ_GIVEN && known != WZ_DONT_KNOW)
+            continue;
+        struct buf b = {0};
+        if (!told)
+            lines_heading(&a->lines, M_GIVEN);
+        told = true;
+        buf_add(&b, say_text(&a->rules->facts[fact].name, a->lang));
+        buf_put(&b, ": ");
+        if (known == WZ_GIVEN)
+            say_value(&b, a->c, fact, a->lang);
+        else
+            buf_add(&b, msg_text(M_NOT_KNOWN, a->lang));
+        lines_flush(&a->lines, "  - ", &b);
+        buf_free(&b);
+    }
 }
 
 static void put_assumed(struct advice *a)
@@ -149,9 +201,9 @@ static void put_rests(struct advice *a)
     msg_put(&b, M_RULES, a->lang, args, 3);
     lines_flush(&a->lines, "  - ", &b);
     if (a->rules->policy.id.len) {
-        wz_str name = say_text(&a->rules->policy.name, a->lang);
+        wz_str policy[] = {say_text(&a->rules->policy.name, a->lang), a->rules->policy.contact};
         buf_clear(&b);
-        msg_put(&b, M_POLICY, a->lang, &name, 1);
+        msg_put(&b, policy[1].len ? M_POLICY_CONTACT : M_POLICY, a->lang, policy, 2);
         lines_flush(&a->lines, "  - ", &b);
     }
     buf_free(&b);
@@ -223,95 +275,6 @@ static void put_notes(struct advice *a)
     arena_free(&scratch);
 }
 
-/* ---- the other routes ------------------------------------------------------------------------ */
-
-static bool is_candidate(const struct advice *a, int route)
-{
-    return (a->c->lists.routes >> route & 1) != 0;
-}
-
-static void put_alternatives(struct advice *a)
-{
-    bool told = false;
-    for (int i = 0; i < a->rules->n_routes; i++) {
-        if (is_candidate(a, i) || wz_permit(a->c, i) != WZ_YES)
-            continue;
-        if (!told)
-            lines_heading(&a->lines, M_ALTERNATIVES);
-        told = true;
-        struct buf b = {0};
-        buf_add(&b, route_name(a, i));
-        buf_put(&b, ": ");
-        buf_add(&b, say_text(&a->rules->routes[i].fits, a->lang));
-        lines_flush(&a->lines, "  - ", &b);
-        buf_free(&b);
-    }
-}
-
-/* Routes of another group belong to another kind of purchase: they are counted, not told. */
-static bool is_near(const struct advice *a, int route)
-{
-    wz_str group = a->rules->routes[route].group;
-    if (a->options->full)
-        return true;
-    for (size_t i = 0; i < a->step.n_candidates; i++)
-        if (str_eq(group, a->rules->routes[a->step.candidates[i]].group))
-            return true;
-    return false;
-}
-
-static void put_why_not(struct advice *a, int route, const struct verdict *v)
-{
-    struct reasons r;
-    struct buf b = {0};
-    explain_verdict(v, &r);
-    buf_add(&b, route_name(a, route));
-    buf_put(&b, ": ");
-    say_reasons(&b, a->rules, &r, a->lang);
-    lines_flush(&a->lines, "  - ", &b);
-    buf_free(&b);
-}
-
-static void put_forbidden(struct advice *a)
-{
-    struct verdict *v = &a->c->explorer.verdict;
-    int64_t far = 0;
-    bool told = false;
-    for (int i = 0; i < a->rules->n_routes; i++) {
-        if (is_candidate(a, i) || permit_verdict(a->c, i, v) != WZ_NO)
-            continue;
-        if (!told)
-            lines_heading(&a->lines, M_FORBIDDEN);
-        told = true;
-        if (is_near(a, i))
-            put_why_not(a, i, v);
-        else
-            far++;
-    }
-    if (!far)
-        return;
-    struct buf count = {0}, b = {0};
-    buf_int(&count, far);
-    wz_str arg = buf_view(&count);
-    msg_put(&b, M_FORBIDDEN_MORE, a->lang, &arg, 1);
-    lines_flush(&a->lines, "  - ", &b);
-    buf_free(&count);
-    buf_free(&b);
-}
-
-static void put_depends(struct advice *a)
-{
-    bool told = false;
-    for (int i = 0; i < a->rules->n_routes; i++) {
-        if (is_candidate(a, i) || wz_permit(a->c, i) != WZ_UNKNOWN)
-            continue;
-        if (!told)
-            lines_heading(&a->lines, M_DEPENDS);
-        told = true;
-        lines_item(&a->lines, "  - ", route_name(a, i));
-    }
-}
-
 void advice_text(struct advice *a)
 {
     if (a->step.kind == WZ_ROUTE)
@@ -319,8 +282,9 @@ void advice_text(struct advice *a)
     else
         put_open(a);
     put_demands(a);
-    put_way(a);
+    put_given(a);
     put_assumed(a);
+    put_way(a);
     put_rests(a);
     if (a->step.kind == WZ_ROUTE) {
         const struct route *r = &a->rules->routes[a->step.route];
@@ -328,8 +292,5 @@ void advice_text(struct advice *a)
         put_points(a, r);
         put_notes(a);
     }
-    put_alternatives(a);
-    put_forbidden(a);
-    if (a->options->full)
-        put_depends(a);
+    advice_others(a);
 }

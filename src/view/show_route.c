@@ -71,7 +71,7 @@ static void put_shorter(struct show *s, const struct shortening *sh)
     struct buf days = {0};
     buf_int(&days, sh->days);
     wz_str args[] = {say_text(&sh->text, s->lines.lang), buf_view(&days)};
-    msg_put(&s->text, M_SHORTER, s->lines.lang, args, 2);
+    msg_put(&s->text, sh->days ? M_SHORTER : M_SHORTER_NONE, s->lines.lang, args, 2);
     say_cites(&s->text, s->rules, &sh->sources, s->lines.lang);
     lines_flush(&s->lines, "      - ", &s->text);
     buf_free(&days);

@@ -150,7 +150,7 @@ static const char *found(const char *facts)
         return "never";
     if (!memo_find(&memo, &known))
         return "nothing";
-    snprintf(text, sizeof text, "%s%.*s", known.advised ? "+" : "-", (int)known.text.len,
+    snprintf(text, sizeof text, "%s%.*s", known.outcome == OUTCOME_ADVISED ? "+" : "-", (int)known.text.len,
              known.text.ptr);
     return text;
 }
@@ -158,7 +158,7 @@ static const char *found(const char *facts)
 static void keep(const char *facts, const char *text, bool advised)
 {
     assert_true(turn(facts));
-    memo_keep(&memo, (struct decided){wz_view(text), advised});
+    memo_keep(&memo, (struct decided){wz_view(text), advised ? OUTCOME_ADVISED : OUTCOME_OPEN});
 }
 
 static void decisions_are_found_again(void **state)

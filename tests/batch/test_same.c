@@ -134,11 +134,11 @@ static void put_record(struct buf *b)
 
 static void put_expected(struct buf *b, int line)
 {
-    bool advised;
+    enum outcome outcome;
     buf_put(b, "{\"line\":");
     buf_int(b, line);
     buf_put(b, ",\"id\":null,");
-    assert_int_equal(decision_put(&decider, c, b, &advised), WZ_OK);
+    assert_int_equal(decision_put(&decider, c, b, &outcome), WZ_OK);
     buf_char(b, '\n');
 }
 

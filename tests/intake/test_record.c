@@ -320,8 +320,17 @@ static void unknown_fields_are_counted(void **state)
                         "kind=a");
     assert_int_equal(r.unknown, 3);
     assert_true(str_is(r.unknown_name, "amuont"));
-    assert_string_equal(said("{\"title\":3,\"facts\":{\"kind\":\"a\"},\"amount\":4}"), "kind=a");
+    assert_string_equal(said("{\"title\":3,\"facts\":{\"kind\":\"a\"},\"amuont\":4}"), "kind=a");
     assert_int_equal(r.unknown, 0);
+}
+
+/* A fact that stands beside the object with facts would be lost without a word. */
+static void a_fact_beside_the_facts(void **state)
+{
+    (void)state;
+    assert_string_equal(said("{\"facts\":{\"kind\":\"a\"},\"amount\":4}"), "W0329 amount");
+    assert_string_equal(said("{\"amount\":4,\"facts\":{}}"), "W0329 amount");
+    assert_string_equal(said("{\"amount\":4}"), "amount=4");
 }
 
 static void strictly_they_are_wrong(void **state)
@@ -408,6 +417,7 @@ int main(void)
         cmocka_unit_test(nul_is_wrong_where_it_is_used),
         cmocka_unit_test(ids),
         cmocka_unit_test(unknown_fields_are_counted),
+        cmocka_unit_test(a_fact_beside_the_facts),
         cmocka_unit_test(strictly_they_are_wrong),
         cmocka_unit_test(findings_have_an_end),
         cmocka_unit_test(a_line_of_faults_of_our_own),

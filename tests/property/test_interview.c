@@ -53,7 +53,7 @@ static void asked_with_gaps(struct world *w, wz_case *c, struct dice *d)
     tell_the_unusual(w, c);
     assert_int_equal(wz_walk(c, tree, &step), WZ_OK);
     while (step.kind == WZ_ASK) {
-        if (dice_luck(d, 30))
+        if (w->rules->facts[step.fact].unknown < 0 && dice_luck(d, 30))
             wz_case_set_dont_know(c, step.fact);
         else
             world_tell(w, c, step.fact);

@@ -51,12 +51,12 @@ static void put_record(struct buf *b, const wz_case *c, struct dice *d)
 
 static void put_line(struct stream *s, wz_case *c, struct dice *d)
 {
-    bool advised;
+    enum outcome outcome;
     put_record(&s->in, c, d);
     buf_put(&s->want, "{\"line\":");
     buf_int(&s->want, (int64_t)++s->line);
     buf_put(&s->want, ",\"id\":null,");
-    assert_int_equal(decision_put(&s->decider, c, &s->want, &advised), WZ_OK);
+    assert_int_equal(decision_put(&s->decider, c, &s->want, &outcome), WZ_OK);
     buf_char(&s->want, '\n');
 }
 

@@ -19,7 +19,7 @@ static void tell_some(const struct world *w, wz_case *c, struct dice *d)
         bool usual = w->rules->facts[f].assume == w->value[f];
         if (dice_luck(d, usual && c->assume ? 20 : share))
             world_tell(w, c, f);
-        else if (dice_luck(d, 5) && !w->replaces[f])
+        else if (dice_luck(d, 5) && !w->replaces[f] && w->rules->facts[f].unknown < 0)
             wz_case_set_dont_know(c, f);
     }
 }

@@ -121,14 +121,14 @@ static void reasons_in_words(void **state)
     assert_int_equal(permit_verdict(c, 0, &v), WZ_NO);
     explain_verdict(&v, &r);
     say_reasons(&b, rules, &r, WZ_EN);
-    assert_string_equal(kept(&b), "not met: Fact: First or Third");
+    assert_string_equal(kept(&b), "because this does not hold here: Fact: First or Third");
     r.n = 2;
     r.at[0] = (struct reason){member(6), &member(6)->sources, false};
     r.at[1] = (struct reason){member(1), NULL, true};
     b = (struct buf){0};
     say_reasons(&b, rules, &r, WZ_NL);
-    assert_string_equal(kept(&b), "niet voldaan: het staat vast (art. 8, 9); "
-                                  "niet, want wel: Feit is ten minste drempel");
+    assert_string_equal(kept(&b), "want dit geldt hier niet: het staat vast (art. 8, 9); "
+                                  "want dit geldt hier wel: Feit is ten minste drempel");
 }
 
 static void values_in_words(void **state)
