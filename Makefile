@@ -248,8 +248,8 @@ NO_MEMORY := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--undefined=__wrap_m
 $(B)/tests/%: $(B)/tests/%.c.o $(B)/inside.a
 	$(call say,ld)$(LD_ALL) -o $@ $^ $(LIBS) $(if $(findstring /test_,$@),-lcmocka $(NO_MEMORY))
 
-.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers mutants bench install uninstall \
-        dist clean help always
+.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers mutants bench install \
+        uninstall dist clean help always
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

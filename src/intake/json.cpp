@@ -16,13 +16,13 @@ struct json {
     size_t longest;
     const char *text;
     dom::object::iterator at, end;
-    std::string_view skip; /* a key that json_next leaves out */
-    size_t open;           /* token of the brace before the first field */
-    size_t fields;         /* given by json_next or left out */
-    bool nested;           /* one of them was a list or an object */
+    std::string_view skip;                    /* a key that json_next leaves out */
+    size_t open;                              /* token of the brace before the first field */
+    size_t fields;                            /* given by json_next or left out */
+    bool nested;                              /* one of them was a list or an object */
     dom::object::iterator beside, beside_end; /* the outer fields, when an inner object is read */
     bool inside;                              /* it is */
-    size_t id_field;       /* place of the id in the outer object */
+    size_t id_field;                          /* place of the id in the outer object */
 };
 
 /* What json_open finds in the outer object before it chooses. */

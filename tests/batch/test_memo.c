@@ -150,8 +150,8 @@ static const char *found(const char *facts)
         return "never";
     if (!memo_find(&memo, &known))
         return "nothing";
-    snprintf(text, sizeof text, "%s%.*s", known.outcome == OUTCOME_ADVISED ? "+" : "-", (int)known.text.len,
-             known.text.ptr);
+    snprintf(text, sizeof text, "%s%.*s", known.outcome == OUTCOME_ADVISED ? "+" : "-",
+             (int)known.text.len, known.text.ptr);
     return text;
 }
 

@@ -148,21 +148,22 @@ static void the_whole_advice(void **state)
                              "  - Open (art. 20, 21)\n"
                              "  - Threshold: \xE2\x82\xAC"
                              "1,000 (verified) (art. 10)\n");
-    assert_string_equal(after, "\n"
-                               "Steps\n"
-                               "   1. Publish (at least 30 days) (art. 5)\n"
-                               "   2. Award\n"
-                               "\n"
-                               "Points of attention\n"
-                               "  - In time (art. 6)\n"
-                               "\n"
-                               "Also\n"
-                               "  - Duty: Do this. (art. 30)\n"
-                               "\n"
-                               "Not permitted\n"
-                               "  - Single: because this does not hold here: Value is below Threshold (art. 22)\n"
-                               "  - 1 other routes are not permitted either; wijzer advise --json names them\n"
-                               "    all, with the reason.\n");
+    assert_string_equal(
+        after, "\n"
+               "Steps\n"
+               "   1. Publish (at least 30 days) (art. 5)\n"
+               "   2. Award\n"
+               "\n"
+               "Points of attention\n"
+               "  - In time (art. 6)\n"
+               "\n"
+               "Also\n"
+               "  - Duty: Do this. (art. 30)\n"
+               "\n"
+               "Not permitted\n"
+               "  - Single: because this does not hold here: Value is below Threshold (art. 22)\n"
+               "  - 1 other routes are not permitted either; wijzer advise --json names them\n"
+               "    all, with the reason.\n");
 }
 
 static void in_dutch(void **state)
@@ -173,7 +174,8 @@ static void in_dutch(void **state)
     expect("\nZo komt het advies tot stand\n   1. Welk? Eerste (art. 3)\n"
            "   2. Boven de drempel? ja (art. 4)\n");
     expect("  - Drempel: \xE2\x82\xAC 1.000 (gecontroleerd) (art. 10)\n");
-    expect("\nNiet toegestaan\n  - Enkelvoudig: want dit geldt hier niet: Waarde is lager dan Drempel (art. "
+    expect("\nNiet toegestaan\n  - Enkelvoudig: want dit geldt hier niet: Waarde is lager dan "
+           "Drempel (art. "
            "22)\n");
     expect_not("Aangenomen");
     expect_not("Advice");
