@@ -186,7 +186,8 @@ static const char *find_decimal(const char *text, int power, enum money_error *e
     if (times > 1)
         return only_kind ? end : NULL;
     bool spaced = strchr(text, ' ') || strchr(text, '\'');
-    if (only_kind && !spaced && after == 3) {
+    bool below_one = last - text == 1 && text[0] == '0'; /* "0,125": nothing to group */
+    if (only_kind && !spaced && after == 3 && !below_one) {
         bool thousands = last - text <= 3 && text[0] != '0';
         if (!thousands || power)
             *error = MONEY_AMBIGUOUS;

@@ -42,8 +42,7 @@ int app_end(struct app *app, enum code code)
     return (int)code;
 }
 
-/* ---- complaints -------------------------------------------------------------------------------
- */
+/* ---- complaints ------------------------------------------------------------------------------ */
 
 void app_say(const struct app *app, enum phrase id, const struct phrase_args *args)
 {
@@ -102,8 +101,7 @@ void app_report(const struct app *app, const wz_report *report)
     buf_free(&warnings);
 }
 
-/* ---- the outcome ------------------------------------------------------------------------------
- */
+/* ---- the outcome ----------------------------------------------------------------------------- */
 
 enum code app_put(struct app *app, struct buf *b)
 {

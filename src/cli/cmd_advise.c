@@ -23,8 +23,7 @@ struct advise {
     struct interview iv;
 };
 
-/* ---- without questions ------------------------------------------------------------------------
- */
+/* ---- without questions ----------------------------------------------------------------------- */
 
 /* Writes the advice, or what is missing, as the outcome. */
 static enum code write_outcome(struct advise *a)
@@ -48,8 +47,7 @@ static enum code advise_at_once(struct advise *a)
     return step.kind == WZ_ROUTE ? CODE_DONE : CODE_OPEN;
 }
 
-/* ---- the conversation --------------------------------------------------------------------------
- */
+/* ---- the conversation ------------------------------------------------------------------------ */
 
 /* Questions go where somebody sees them: not into -o FILE, JSON or a pipe that waits for the
  * outcome. */
@@ -167,8 +165,7 @@ static enum code interview(struct advise *a)
     return code == CODE_DONE && !decided ? CODE_OPEN : code;
 }
 
-/* ---- both --------------------------------------------------------------------------------------
- */
+/* ---- both ------------------------------------------------------------------------------------ */
 
 /* The options that make the answers mean what they mean. */
 static void put_start(struct buf *b, const struct opt *o)

@@ -33,8 +33,7 @@ static bool split(wz_str text, char separator, wz_str pair[2])
     return at < text.len && pair[0].len && pair[1].len;
 }
 
-/* ---- --set ------------------------------------------------------------------------------------
- */
+/* ---- --set ----------------------------------------------------------------------------------- */
 
 static enum code fill_sets(const struct app *app, const wz_rules *rules, wz_case *purchase)
 {
@@ -53,8 +52,7 @@ static enum code fill_sets(const struct app *app, const wz_rules *rules, wz_case
     return code;
 }
 
-/* ---- --answers --------------------------------------------------------------------------------
- */
+/* ---- --answers ------------------------------------------------------------------------------- */
 
 struct answers {
     const struct app *app;
@@ -148,8 +146,7 @@ enum code fill_case(const struct app *app, const wz_rules *rules, wz_case *purch
     return code == CODE_DONE ? fill_sets(app, rules, purchase) : code;
 }
 
-/* ---- --tree -----------------------------------------------------------------------------------
- */
+/* ---- --tree ---------------------------------------------------------------------------------- */
 
 int fill_tree(const struct app *app, const wz_rules *rules)
 {

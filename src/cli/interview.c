@@ -30,8 +30,7 @@ static struct answer_to to(const struct interview *iv, int fact)
     return (struct answer_to){s->rules, s->purchase, fact, iv->screen.lang, s->today};
 }
 
-/* ---- what is on the screen ---------------------------------------------------------------------
- */
+/* ---- what is on the screen ------------------------------------------------------------------- */
 
 static void show_question(struct interview *iv)
 {
@@ -104,8 +103,7 @@ static void show_again(struct interview *iv)
         show_advice(iv);
 }
 
-/* ---- the walk ---------------------------------------------------------------------------------
- */
+/* ---- the walk -------------------------------------------------------------------------------- */
 
 /* Step arrays live until the next walk only. */
 static void keep_assumed(struct interview *iv, const wz_step *step)
@@ -150,8 +148,7 @@ static void open_assumption(struct interview *iv, int fact)
     ask(iv, fact, iv->kept.n);
 }
 
-/* ---- commands ---------------------------------------------------------------------------------
- */
+/* ---- commands -------------------------------------------------------------------------------- */
 
 static void go_back(struct interview *iv)
 {
@@ -244,8 +241,7 @@ static void speak(struct interview *iv, wz_str name)
     show_again(iv);
 }
 
-/* ---- answers ----------------------------------------------------------------------------------
- */
+/* ---- answers --------------------------------------------------------------------------------- */
 
 static void accept(struct interview *iv)
 {
@@ -367,8 +363,7 @@ static bool has_hidden(wz_str text)
     return false;
 }
 
-/* ---- from outside ------------------------------------------------------------------------------
- */
+/* ---- from outside ---------------------------------------------------------------------------- */
 
 /* Without memory there is nothing to be said any more, whatever it was that noticed first. */
 static void settle(struct interview *iv)

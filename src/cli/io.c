@@ -15,8 +15,7 @@
 
 enum { IO_CHUNK = 1 << 16 };
 
-/* ---- the process ------------------------------------------------------------------------------
- */
+/* ---- the process ----------------------------------------------------------------------------- */
 
 static volatile sig_atomic_t caught;
 
@@ -79,8 +78,7 @@ wz_date io_today(void)
     return (wz_date)(time(NULL) / 86400);
 }
 
-/* ---- bytes ------------------------------------------------------------------------------------
- */
+/* ---- bytes ----------------------------------------------------------------------------------- */
 
 /* Waits until the descriptor is ready. false: a signal came first, whichever thread it was sent to.
  */
@@ -154,8 +152,7 @@ static enum code cannot_write(const struct io_out *o, int error, enum code code,
     return error == ENOMEM ? CODE_MEMORY : code;
 }
 
-/* ---- whole files ------------------------------------------------------------------------------
- */
+/* ---- whole files ----------------------------------------------------------------------------- */
 
 /* O_NONBLOCK: a pipe or device in the place of a file must not hold us. */
 static int open_regular(const char *path)
@@ -264,8 +261,7 @@ enum code io_read_folder(const char *path, size_t most, struct io_files *files,
     return code;
 }
 
-/* ---- output -----------------------------------------------------------------------------------
- */
+/* ---- output ---------------------------------------------------------------------------------- */
 
 static void take_identity(struct io_out *o, const struct stat *s)
 {
@@ -418,8 +414,7 @@ enum code io_out_close(struct io_out *o, bool keep, struct io_fault *fault)
     return code;
 }
 
-/* ---- input ------------------------------------------------------------------------------------
- */
+/* ---- input ----------------------------------------------------------------------------------- */
 
 static bool is_stdin(wz_str path)
 {

@@ -23,8 +23,7 @@ static void fault(struct opt *o, enum phrase error, wz_str a, wz_str b)
     o->error_args = (struct phrase_args){{str_cut(a, 0, 200), str_cut(b, 0, 200)}};
 }
 
-/* ---- names ------------------------------------------------------------------------------------
- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 enum opt_command opt_find_command(wz_str name, wz_str *near)
 {
@@ -72,8 +71,7 @@ int opt_word(enum opt_id id, wz_str text)
     return -1;
 }
 
-/* ---- values -----------------------------------------------------------------------------------
- */
+/* ---- values ---------------------------------------------------------------------------------- */
 
 static bool parse_number(wz_str text, uint64_t *number)
 {
@@ -127,8 +125,7 @@ static void take_value(struct opt *o, enum opt_id id, wz_str text)
     }
 }
 
-/* ---- the line ---------------------------------------------------------------------------------
- */
+/* ---- the line -------------------------------------------------------------------------------- */
 
 struct line {
     struct opt *o;

@@ -98,8 +98,7 @@ void screen_intro(const struct screen *s)
     screen_say(s, SAY_INTRO, NULL);
 }
 
-/* ---- questions --------------------------------------------------------------------------------
- */
+/* ---- questions ------------------------------------------------------------------------------- */
 
 /* "  1. text", further lines under the text. */
 static void item(const struct screen *s, size_t number, wz_str text)
@@ -213,8 +212,7 @@ void screen_why(const struct screen *s, int fact)
     buf_free(&cites);
 }
 
-/* ---- lists ------------------------------------------------------------------------------------
- */
+/* ---- lists ----------------------------------------------------------------------------------- */
 
 void screen_list(const struct screen *s, enum phrase id, struct screen_list list, size_t first)
 {

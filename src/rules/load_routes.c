@@ -192,8 +192,7 @@ void load_notes(struct loader *l)
     l->rules->n_notes = (int)s->n;
 }
 
-/* ---- named conditions and works ---------------------------------------------------------------
- */
+/* ---- named conditions and works -------------------------------------------------------------- */
 
 void load_conditions(struct loader *l)
 {

@@ -154,8 +154,7 @@ void load_tables(struct loader *l)
     l->rules->n_tables = (int)s->n;
 }
 
-/* ---- a policy over the tables -----------------------------------------------------------------
- */
+/* ---- a policy over the tables ---------------------------------------------------------------- */
 
 static bool disjoint(const struct table *t, const struct row *a, const struct row *b)
 {

@@ -120,8 +120,7 @@ static void hides(const char *text, const char *part)
         fail_msg("'%s' is in:\n%s", part, text);
 }
 
-/* ---- the straight way ---------------------------------------------------------------------------
- */
+/* ---- the straight way ------------------------------------------------------------------------ */
 
 static void from_question_to_advice(void **state)
 {
@@ -181,8 +180,7 @@ static void unknown_stays_open(void **state)
     end(&t);
 }
 
-/* ---- what is no answer --------------------------------------------------------------------------
- */
+/* ---- what is no answer ----------------------------------------------------------------------- */
 
 static void nonsense_never_answers(void **state)
 {
@@ -246,8 +244,7 @@ static void help_and_reasons(void **state)
     end(&t);
 }
 
-/* ---- changing one's mind ------------------------------------------------------------------------
- */
+/* ---- changing one's mind --------------------------------------------------------------------- */
 
 static void back_keeps_what_still_holds(void **state)
 {
@@ -355,8 +352,7 @@ static void after_the_end(void **state)
     end(&t);
 }
 
-/* ---- stopping -----------------------------------------------------------------------------------
- */
+/* ---- stopping -------------------------------------------------------------------------------- */
 
 static void the_last_line_goes_on(void **state)
 {
@@ -392,8 +388,7 @@ static void quotes_for_the_shell(void **state)
     }
 }
 
-/* ---- whatever people do -------------------------------------------------------------------------
- */
+/* ---- whatever people do ---------------------------------------------------------------------- */
 
 static void any_lines_in_any_order(void **state)
 {

@@ -57,8 +57,7 @@ static int leave(void **state)
     return system(command); /* NOLINT(cert-env33-c): a folder of our own */
 }
 
-/* ---- whole files --------------------------------------------------------------------------------
- */
+/* ---- whole files ----------------------------------------------------------------------------- */
 
 static void reads_a_file_up_to_a_size(void **state)
 {
@@ -121,8 +120,7 @@ static void reads_the_yaml_files_of_a_folder_in_order(void **state)
     arena_free(&files.arena);
 }
 
-/* ---- output -------------------------------------------------------------------------------------
- */
+/* ---- output ---------------------------------------------------------------------------------- */
 
 static void put(struct io_out *o, const char *text)
 {
@@ -241,8 +239,7 @@ static void standard_output(void **state)
     assert_true(fcntl(1, F_GETFD) >= 0);
 }
 
-/* ---- input --------------------------------------------------------------------------------------
- */
+/* ---- input ----------------------------------------------------------------------------------- */
 
 /* All that the feed gives, in pieces of at most room bytes. */
 static void feeds(struct io_in *in, size_t room, const char *wanted)

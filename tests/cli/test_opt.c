@@ -144,8 +144,7 @@ static void long_arguments_are_cut(void **state)
     opt_free(&o);
 }
 
-/* ---- what must be told of every option ----------------------------------------------------------
- */
+/* ---- what must be told of every option ------------------------------------------------------- */
 
 static bool shows(const char *text, const char *name, const char *before)
 {

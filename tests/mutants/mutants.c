@@ -87,8 +87,7 @@ static void judge(struct bench *b, struct place at, const char *what, wz_str id)
     fflush(stdout);
 }
 
-/* ---- figures ----------------------------------------------------------------------------------
- */
+/* ---- figures --------------------------------------------------------------------------------- */
 
 static void mutate_rows(struct bench *b, const struct table *t)
 {
@@ -106,8 +105,7 @@ static void mutate_rows(struct bench *b, const struct table *t)
     }
 }
 
-/* ---- branches ---------------------------------------------------------------------------------
- */
+/* ---- branches -------------------------------------------------------------------------------- */
 
 static void mutate_pair(struct bench *b, const struct rule_node *n, int i, int k)
 {
@@ -131,8 +129,7 @@ static void mutate_node(struct bench *b, const struct rule_node *n)
         mutate_pair(b, n, i, (i + 1) % n->n_branches);
 }
 
-/* ---- conditions -------------------------------------------------------------------------------
- */
+/* ---- conditions ------------------------------------------------------------------------------ */
 
 static enum cond_rel turned(enum cond_rel rel)
 {

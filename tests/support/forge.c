@@ -56,8 +56,7 @@ static void put_options(struct forge *f, int fact)
     buf_char(&f->b, ']');
 }
 
-/* ---- tables without gap or overlap --------------------------------------------------------------
- */
+/* ---- tables without gap or overlap ----------------------------------------------------------- */
 
 static void put_amount(struct forge *f)
 {
@@ -119,8 +118,7 @@ static void put_tables(struct forge *f)
     }
 }
 
-/* ---- conditions ---------------------------------------------------------------------------------
- */
+/* ---- conditions ------------------------------------------------------------------------------ */
 
 static void put_range(struct forge *f)
 {

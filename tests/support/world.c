@@ -7,8 +7,7 @@
 
 #include <stdlib.h>
 
-/* ---- the values that matter --------------------------------------------------------------------
- */
+/* ---- the values that matter ------------------------------------------------------------------ */
 
 static void add_point(struct world *w, int fact, int64_t value)
 {
@@ -155,8 +154,7 @@ void world_tell(const struct world *w, wz_case *c, int fact)
     assert_int_equal(status, WZ_OK);
 }
 
-/* ---- the plainest reading ----------------------------------------------------------------------
- */
+/* ---- the plainest reading -------------------------------------------------------------------- */
 
 static bool row_holds(const struct world *w, const struct table *t, const struct row *r)
 {
