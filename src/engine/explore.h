@@ -25,7 +25,7 @@ struct fork {
 
 /* More ways than this, or more forks on one way, and the explorer gives up: state.overflow. A rule
  * base cannot make it run for ever. */
-enum { explore_forks = 1024, explore_ways = 1000000 };
+enum { explore_forks = 1024, explore_ways = 20000000 };
 
 struct explorer {
     struct state state; /* narrow it before explore_start */

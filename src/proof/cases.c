@@ -131,16 +131,24 @@ static bool is_missing(struct runner *r, const wz_step *step, int fact)
     return lists(step->missing, step->n_missing, fact);
 }
 
+static bool permit_is(struct runner *r, int route, wz_truth want)
+{
+    if (wz_permit(r->c, route) != want)
+        return false;
+    coverage_permit(&r->coverage, r->c, route);
+    return true;
+}
+
 static bool is_permitted(struct runner *r, const wz_step *step, int route)
 {
     (void)step;
-    return wz_permit(r->c, route) == WZ_YES;
+    return permit_is(r, route, WZ_YES);
 }
 
 static bool is_forbidden(struct runner *r, const wz_step *step, int route)
 {
     (void)step;
-    return wz_permit(r->c, route) == WZ_NO;
+    return permit_is(r, route, WZ_NO);
 }
 
 static bool has_note(struct runner *r, const wz_step *step, int note)

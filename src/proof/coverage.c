@@ -1,4 +1,5 @@
 #include "coverage.h"
+#include "../engine/permit.h"
 
 bool coverage_make(struct coverage *c, const wz_rules *rules)
 {
@@ -8,6 +9,9 @@ bool coverage_make(struct coverage *c, const wz_rules *rules)
     c->rows = arena_get(&c->arena, tables, sizeof *c->rows);
     c->notes = arena_get(&c->arena, (size_t)rules->n_notes, 1);
     c->routes = arena_get(&c->arena, (size_t)rules->n_routes, 1);
+    c->permitted = arena_get(&c->arena, (size_t)rules->n_routes, sizeof *c->permitted);
+    for (int i = 0; i < rules->n_routes && c->permitted; i++)
+        c->permitted[i] = arena_get(&c->arena, rules->routes[i].permitted.n, 1);
     for (size_t i = 0; i < nodes && c->branches; i++)
         c->branches[i] = arena_get(&c->arena, (size_t)rules->nodes[i].n_branches, 1);
     for (size_t i = 0; i < tables && c->rows; i++)
@@ -81,6 +85,29 @@ void coverage_edge(struct coverage *c, wz_case *k, int table)
     mark_row(c, &k->explorer.state, table);
 }
 
+struct permit_marker {
+    uint8_t *parts;
+    const struct cond *first;
+    uint8_t mark;
+};
+
+static void see_reason(void *context, const struct cond *part)
+{
+    struct permit_marker *m = context;
+    m->parts[part - m->first] |= m->mark;
+}
+
+void coverage_permit(struct coverage *c, wz_case *k, int route)
+{
+    struct verdict *v = &k->explorer.verdict;
+    wz_truth t = permit_verdict(k, route, v);
+    struct permit_marker m = {c->permitted[route], c->rules->routes[route].permitted.at, 0};
+    if (t == WZ_UNKNOWN || !m.first)
+        return;
+    m.mark = t == WZ_NO ? 1 : 2;
+    truth_because(v, see_reason, &m);
+}
+
 void coverage_note(struct coverage *c, int note)
 {
     c->notes[note] = true;
@@ -125,6 +152,23 @@ static void count_node(const struct coverage *c, struct count *n, int node)
     }
 }
 
+static bool is_test(const struct cond *c)
+{
+    return c->op == COND_OPTION || c->op == COND_RANGE;
+}
+
+/* Every test of what the law asks has once been the reason for a verdict that a case vouches for. */
+static void count_permitted(const struct coverage *c, struct count *n, int route)
+{
+    const struct route *r = &c->rules->routes[route];
+    for (size_t i = 0; i < r->permitted.n; i++) {
+        const struct cond *part = &r->permitted.at[i];
+        if (is_test(part))
+            count_part(n, c->permitted[route][i] != 0, part->place, r->id,
+                       c->rules->facts[part->fact].id);
+    }
+}
+
 void coverage_count(const struct coverage *c, wz_test_counts *counts, struct buf *out, wz_lang lang)
 {
     struct count n = {counts, out, lang};
@@ -136,6 +180,8 @@ void coverage_count(const struct coverage *c, wz_test_counts *counts, struct buf
             count_part(&n, c->rows[i][k], r->tables[i].rows[k].place, r->tables[i].id, wz_view(""));
     for (int i = 0; i < r->n_routes; i++)
         count_part(&n, c->routes[i], r->routes[i].place, r->routes[i].id, wz_view(""));
+    for (int i = 0; i < r->n_routes; i++)
+        count_permitted(c, &n, i);
     for (int i = 0; i < r->n_notes; i++)
         count_part(&n, c->notes[i], r->notes[i].place, r->notes[i].id, wz_view(""));
 }

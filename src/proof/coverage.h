@@ -12,6 +12,7 @@ struct coverage {
     bool **rows;     /* per table: its edges were tried, or it was used when it has none */
     bool *notes;
     bool *routes;
+    uint8_t **permitted; /* per route and part: 1, a reason why not; 2, a reason why */
 };
 
 bool coverage_make(struct coverage *c, const wz_rules *rules);
@@ -21,6 +22,8 @@ void coverage_free(struct coverage *c);
 void coverage_case(struct coverage *c, wz_case *k, int tree);
 /* The row that table gives for the case, all its edges having been tried. */
 void coverage_edge(struct coverage *c, wz_case *k, int table);
+/* A case said of a route whether it is permitted, and was right: the tests that made it so. */
+void coverage_permit(struct coverage *c, wz_case *k, int route);
 void coverage_note(struct coverage *c, int note);
 
 /* Covered and coverable parts; with out also a line for each part that is not covered. */
