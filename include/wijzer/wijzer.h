@@ -67,7 +67,7 @@ typedef enum wz_truth { WZ_NO, WZ_YES, WZ_UNKNOWN } wz_truth;
 
 typedef enum wz_status {
     WZ_OK,      /* done */
-    WZ_EMEMORY, /* no memory, or a rule base too wide to go through (W0215) */
+    WZ_EMEMORY, /* no memory; nothing else went wrong */
     WZ_ERULES,  /* the rule base or policy is wrong; the report says where */
     WZ_EVALUE,  /* an answer, record or id is wrong; the report says how */
     WZ_EIO      /* a read or write callback failed */
@@ -259,7 +259,8 @@ typedef struct wz_step {
 
 /* Walks the tree over what is known; every unset or unknown fact follows all its branches. The
  * union over all values of an unknown fact is exactly what comes out. A batch treats WZ_ASK as
- * open. missing is in order of the tree; wz_rank puts the most deciding first. */
+ * open. missing is in order of the tree; wz_rank puts the most deciding first. WZ_ERULES: a table
+ * has a gap or rows that clash just here, or the tree is too wide; wz_rules_check says where. */
 WZ_API wz_status wz_walk(wz_case *c, int tree, wz_step *step);
 
 /* Orders missing of the last walk: the fact whose answer leaves the fewest routes on average comes

@@ -169,10 +169,18 @@ wz_status desk_line(struct desk *d, wz_str line, uint64_t number)
     if (status == WZ_EMEMORY)
         return status;
     put_head(d, number);
-    if (status == WZ_EVALUE)
-        status = put_invalid(d);
-    else
+    size_t at = d->out.len;
+    if (status == WZ_OK)
         status = put_decision(d, &outcome);
+    if (status == WZ_ERULES) {
+        d->out.len = at;
+        record_say(&d->record, D_RULES_HOLE, wz_view(""), NULL, 0);
+        status = WZ_EVALUE;
+    }
+    if (status == WZ_EVALUE) {
+        outcome = OUTCOME_INVALID;
+        status = put_invalid(d);
+    }
     buf_char(&d->out, '\n');
     d->counts.records++;
     d->counts.invalid += outcome == OUTCOME_INVALID;

@@ -3,8 +3,8 @@
 wz_str load_folder(const struct app *app, bool argument)
 {
     const struct opt *o = &app->opt;
-    if (argument && o->n_args)
-        return o->args[0];
+    if (argument && o->n_args) /* an empty name is a name, and no folder has it */
+        return o->args[0].len ? o->args[0] : wz_view("./ ");
     return opt_has(o, OPT_RULES) ? o->text[OPT_RULES] : wz_view(io_env("WIJZER_RULES"));
 }
 

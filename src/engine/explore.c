@@ -14,6 +14,7 @@ void explore_start(struct explorer *e, target start)
     e->n_forks = 0;
     e->mark = e->state.n_trail;
     e->ways = 0;
+    e->hole = false;
 }
 
 static int no_more(struct explorer *e)
@@ -89,7 +90,8 @@ static void step_if(struct explorer *e, const struct rule_node *n)
     }
     struct split s = truth_split(&e->state, &e->verdict);
     if (s.fact < 0) {
-        e->at = NO_TARGET; /* a gap in a table */
+        e->at = NO_TARGET; /* a gap in a table, or rows that clash */
+        e->hole = true;
         return;
     }
     say_fork(e, s.fact);

@@ -25,7 +25,7 @@ struct fork {
 
 /* More ways than this, or more forks on one way, and the explorer gives up: state.overflow. A rule
  * base cannot make it run for ever. */
-enum { explore_forks = 1024, explore_ways = 20000000 };
+enum { explore_forks = 1024, explore_ways = 5000000 };
 
 struct explorer {
     struct state state; /* narrow it before explore_start */
@@ -35,6 +35,7 @@ struct explorer {
     size_t mark; /* of the trail, at the start */
     struct fork *forks;
     size_t n_forks;
+    bool hole;   /* a table had no row or two rows: the ways that are left are not all */
     size_t ways; /* sides taken up since explore_start */
     struct verdict verdict;
 };

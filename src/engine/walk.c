@@ -132,8 +132,8 @@ wz_status wz_walk(wz_case *c, int tree, wz_step *step)
     for (int leaf = explore_next(e); leaf >= 0; leaf = explore_next(e))
         list_leaf(c, leaf);
     e->witness = (struct witness){0};
-    if (e->state.overflow)
-        return WZ_EMEMORY;
+    if (e->state.overflow || e->hole)
+        return WZ_ERULES;
     fill_step(c, step);
     return WZ_OK;
 }

@@ -95,14 +95,16 @@ static void find_gaps(struct checker *c, const struct table *t)
         whole.keys[i] = dom_full(c->rules, t->keys[i]).mask;
     struct vec left = {.arena = &c->arena, .size = sizeof(struct row)};
     keep(&left, whole);
-    for (size_t r = 0; r < t->n_rows; r++) {
+    for (size_t r = 0; r < t->n_rows && left.n <= rules_rows; r++) {
         struct vec out = {.arena = &c->arena, .size = sizeof(struct row)};
         const struct row *boxes = left.items;
         for (size_t i = 0; i < left.n; i++)
             subtract(t, boxes[i], &t->rows[r], &out);
         left = out;
     }
-    if (left.n)
+    if (left.n > rules_rows)
+        diag_say(c->report, D_TOO_MANY, t->place, wz_view("20000"));
+    else if (left.n)
         say(c, D_GAP, t, left.items);
 }
 

@@ -157,7 +157,8 @@ static bool is_test(const struct cond *c)
     return c->op == COND_OPTION || c->op == COND_RANGE;
 }
 
-/* Every test of what the law asks has once been the reason for a verdict that a case vouches for. */
+/* Every test of what the law asks has once been the reason for a verdict that a case vouches for.
+ */
 static void count_permitted(const struct coverage *c, struct count *n, int route)
 {
     const struct route *r = &c->rules->routes[route];

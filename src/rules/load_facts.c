@@ -97,8 +97,12 @@ static void load_also(struct loader *l, struct vec *v, const struct node *option
 static void load_option(struct loader *l, const struct node *key, struct option *o)
 {
     static const char *const allowed[] = {"label", "help", "also", NULL};
+    static const char *const words[] = {"ask", "others", "sources", "text", NULL};
     o->id = key->text;
     schema_id(l, key);
+    for (size_t i = 0; words[i]; i++) /* a branch of that name could not be told from the word */
+        if (str_is(key->text, words[i]))
+            schema_fault(l, D_RESERVED, key, key->text);
     if (!schema_map(l, key->value, allowed))
         return;
     o->label = schema_text(l, key->value, "label", true);

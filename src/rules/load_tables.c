@@ -197,10 +197,16 @@ static void cut_row(const struct table *t, struct row row, const struct row *cov
         keep(out, after);
 }
 
+/* Each row may cut every other into one piece for each key, so a policy of many rows could go on
+ * for ever: at some size it is refused. */
 static void lay_rows(struct loader *l, struct table *t, const struct vec *over)
 {
     struct row *cover = over->items;
     for (size_t i = 0; i < over->n; i++) {
+        if (t->n_rows > rules_rows) {
+            diag_say(l->report, D_TOO_MANY, cover[i].place, wz_view("20000"));
+            return;
+        }
         struct vec out = {.arena = l->arena, .size = sizeof(struct row)};
         for (size_t k = 0; k < t->n_rows; k++) {
             if (t->rows[k].of_policy)

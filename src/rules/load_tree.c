@@ -89,6 +89,7 @@ static target read_target(struct planter *p, const struct node *value)
 
 /* ---- nodes ----------------------------------------------------------------------------------- */
 
+/* An option cannot be called so (the facts see to that): it could not be told from the word. */
 static bool is_ask_word(wz_str key)
 {
     return str_is(key, "ask") || str_is(key, "others") || str_is(key, "sources") ||

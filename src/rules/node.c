@@ -78,6 +78,12 @@ static bool hidden_here(wz_str text, size_t at, uint32_t code)
 }
 
 /* Valid UTF-8 without hidden characters; of each line at most one finding. */
+/* Directives (%YAML, %TAG) say nothing here, and many of them take the parser very long. */
+static bool is_directive(wz_str text, size_t at)
+{
+    return text.ptr[at] == '%' && (at == 0 || text.ptr[at - 1] == '\n');
+}
+
 static bool check_bytes(struct reader *r)
 {
     wz_str text = r->file->text;
@@ -86,6 +92,10 @@ static bool check_bytes(struct reader *r)
     for (size_t i = 0; i < text.len;) {
         uint32_t code = (unsigned char)text.ptr[i];
         if (code >= 0x20 && code < 0x7F) { /* nearly all of it */
+            if (is_directive(text, i) && told != at.line) {
+                fault(r, D_TAG, at, wz_view(""));
+                return false;
+            }
             at.column++;
             i++;
             continue;
@@ -203,6 +213,10 @@ static bool open_level(struct reader *r, enum node_kind kind, const yaml_event_t
 static bool check_keys(struct reader *r, const struct node *map)
 {
     struct index x;
+    if (map->n > node_keys) { /* more would be slow to compare, and nobody reads them */
+        fault_number(r, D_TOO_MANY, map->place, node_keys);
+        return true;
+    }
     wz_str *names = arena_get(r->arena, map->n, sizeof *names);
     const struct node **keys = arena_get(r->arena, map->n, sizeof *keys);
     if (!names || !keys)

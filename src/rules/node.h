@@ -8,7 +8,13 @@
 
 #include "../base/diag.h"
 
-enum { node_file_bytes = 4 << 20, node_depth = 64, node_most = 200000, node_text_bytes = 4096 };
+enum {
+    node_file_bytes = 4 << 20,
+    node_depth = 64,
+    node_most = 200000,
+    node_keys = 10000, /* of one map */
+    node_text_bytes = 4096
+};
 
 enum node_kind { NODE_TEXT, NODE_MAP, NODE_LIST };
 

@@ -102,8 +102,11 @@ struct cites schema_cites(struct loader *l, const struct node *map, const char *
         schema_fault(l, D_NEED_LIST, value, wz_view(""));
         return c;
     }
-    wz_str *at = arena_get(l->arena, value->n, sizeof *at);
-    for (const struct node *item = value->first; item && at; item = item->next)
+    size_t most = value->n < rules_cites ? value->n : rules_cites;
+    if (value->n > rules_cites)
+        schema_fault(l, D_TOO_MANY, value, wz_view("64"));
+    wz_str *at = arena_get(l->arena, most, sizeof *at);
+    for (const struct node *item = value->first; item && at && c.n < most; item = item->next)
         at[c.n++] = schema_scalar(l, item);
     c.at = at;
     return c;

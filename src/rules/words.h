@@ -8,8 +8,10 @@
 enum {
     rules_options = 64, /* of a fact: one bit each */
     rules_routes = 63,
-    rules_keys = 8,  /* of a table */
-    rules_cond = 512 /* parts of one condition, named ones laid out */
+    rules_cites = 64,   /* citations of one thing */
+    rules_rows = 20000, /* of a table, when a policy is laid over it */
+    rules_keys = 8,     /* of a table */
+    rules_cond = 512    /* parts of one condition, named ones laid out */
 };
 
 struct text {

@@ -179,9 +179,12 @@ static void a_gap_ends_its_way(void **state)
           "nodes:\n"
           "  n1: {ask: g, a: r1, b: n2}\n"
           "  n2: {if: {w: {at_least: t}}, text: $T, then: r2, else: r1}\n");
-    assert_string_equal(small_walk(c), "route: r1");
+    wz_step step;
+    assert_int_equal(wz_walk(c, 0, &step), WZ_ERULES); /* what lies behind it is not known */
     small_set(c, "g=b");
-    assert_string_equal(small_walk(c), "open:; used g; path n1");
+    assert_int_equal(wz_walk(c, 0, &step), WZ_ERULES);
+    small_set(c, "g=a");
+    assert_string_equal(small_walk(c), "route: r1; used g; path n1");
 }
 
 static void no_such_tree(void **state)
@@ -233,25 +236,25 @@ static void too_many_forks(void **state)
     (void)state;
     wz_step step = {.n_candidates = 77};
     begin_chain(explore_forks + 1, pattern);
-    assert_int_equal(wz_walk(c, 0, &step), WZ_EMEMORY);
+    assert_int_equal(wz_walk(c, 0, &step), WZ_ERULES);
     assert_int_equal(step.n_candidates, 77);
     small_set(c, "f1=a"); /* one fork fewer fits */
     assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
     assert_int_equal(step.n_missing, explore_forks);
 }
 
-/* Twenty facts that lead nowhere, but each in two ways. */
+/* Facts that lead nowhere, but each in two ways. */
 static void too_many_ways(void **state)
 {
     static const char *const pattern[] = {": {text: $T, if: {f", ": a}, then: ", ", else: "};
     (void)state;
     wz_step step = {.n_candidates = 77};
-    begin_chain(20, pattern);
-    assert_int_equal(wz_walk(c, 0, &step), WZ_EMEMORY);
+    begin_chain(23, pattern);
+    assert_int_equal(wz_walk(c, 0, &step), WZ_ERULES);
     assert_int_equal(step.n_candidates, 77);
     small_set(c, "f1=a f2=a f3=b f4=b");
     assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
-    assert_int_equal(step.n_missing, 16);
+    assert_int_equal(step.n_missing, 19);
 }
 
 int main(void)

@@ -269,9 +269,9 @@ static void the_other_cases_go_on(void **state)
 static void all_that_is_covered(void **state)
 {
     (void)state;
-    /* 4 branches, 3 rows, 3 routes, 2 notes */
+    /* 4 branches, 3 rows, 3 routes, 2 tests of permitted, 2 notes */
     assert_int_equal(run("cases: []\n", WZ_EN, true), WZ_OK);
-    assert_int_equal(counts.coverable, 12);
+    assert_int_equal(counts.coverable, 14);
     assert_int_equal(counts.covered, 0);
     assert_string_equal(out, "body.yaml:15: not covered: n1 a\n"
                              "body.yaml:15: not covered: n1 b\n"
@@ -283,9 +283,11 @@ static void all_that_is_covered(void **state)
                              "body.yaml:18: not covered: r1\n"
                              "body.yaml:19: not covered: r2\n"
                              "body.yaml:20: not covered: r3\n"
+                             "body.yaml:19: not covered: r2 w\n"
+                             "body.yaml:20: not covered: r3 h\n"
                              "body.yaml:22: not covered: large\n"
                              "body.yaml:23: not covered: other\n"
-                             "coverage: 0/12\n"
+                             "coverage: 0/14\n"
                              "0 passed, 0 failed\n");
     const char *cases =
         "cases:\n"
@@ -294,10 +296,11 @@ static void all_that_is_covered(void **state)
         "  - {id: B, facts: {h: a, f: b}, edge: {fact: w, table: t, value: 0, below: r1,\n"
         "     at: r2, above: r2}}\n"
         "  - {id: C, facts: {h: a, f: c}, expect: r1}\n"
-        "  - {id: D, facts: {h: b}, expect: r3}\n";
+        "  - {id: D, facts: {h: b}, expect: r3, permitted: [r3]}\n"
+        "  - {id: E, facts: {h: a, f: a, w: 1}, expect: r1, not_permitted: [r2]}\n";
     assert_int_equal(run(cases, WZ_NL, true), WZ_OK);
-    assert_int_equal(counts.covered, 12);
-    assert_string_equal(out, "dekking: 12/12\n4 passed, 0 failed\n");
+    assert_int_equal(counts.covered, 14);
+    assert_string_equal(out, "dekking: 14/14\n5 passed, 0 failed\n");
 }
 
 /* Whichever allocation fails: nothing leaks, and the outcome is told. */
