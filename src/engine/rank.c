@@ -135,7 +135,7 @@ wz_status wz_rank(wz_case *c, int tree, wz_step *step)
     explore_start(e, c->rules->trees[tree].start);
     for (int leaf = explore_next(e); leaf >= 0; leaf = explore_next(e))
         see_routes(c, step, UINT64_C(1) << c->rules->leaves[leaf].route);
-    if (e->state.overflow || e->hole)
+    if (e->state.overflow)
         return WZ_ERULES;
     sort_missing(c);
     return WZ_OK;

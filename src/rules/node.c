@@ -77,13 +77,23 @@ static bool hidden_here(wz_str text, size_t at, uint32_t code)
     return code_is_hidden(code) && !(code == 0xFEFF && at == 0);
 }
 
-/* Valid UTF-8 without hidden characters; of each line at most one finding. */
 /* Directives (%YAML, %TAG) say nothing here, and many of them take the parser very long. */
-static bool is_directive(wz_str text, size_t at)
+static bool check_directives(struct reader *r)
 {
-    return text.ptr[at] == '%' && (at == 0 || text.ptr[at - 1] == '\n');
+    wz_str text = r->file->text;
+    uint32_t line = 1;
+    for (size_t i = 0; i < text.len; i++) {
+        bool begins = i == 0 || text.ptr[i - 1] == '\n';
+        if (begins && text.ptr[i] == '%') {
+            fault(r, D_TAG, (struct place){r->file, line, 1}, wz_view(""));
+            return false;
+        }
+        line += text.ptr[i] == '\n';
+    }
+    return true;
 }
 
+/* Valid UTF-8 without hidden characters; of each line at most one finding. */
 static bool check_bytes(struct reader *r)
 {
     wz_str text = r->file->text;
@@ -92,10 +102,6 @@ static bool check_bytes(struct reader *r)
     for (size_t i = 0; i < text.len;) {
         uint32_t code = (unsigned char)text.ptr[i];
         if (code >= 0x20 && code < 0x7F) { /* nearly all of it */
-            if (is_directive(text, i) && told != at.line) {
-                fault(r, D_TAG, at, wz_view(""));
-                return false;
-            }
             at.column++;
             i++;
             continue;
@@ -340,7 +346,7 @@ const struct node *node_read(struct arena *a, const struct diag_file *file, wz_r
         fault_number(&r, D_TOO_LARGE, whole, node_file_bytes);
         return NULL;
     }
-    if (!check_bytes(&r))
+    if (!check_bytes(&r) || !check_directives(&r))
         return NULL;
     if (!yaml_parser_initialize(&r.parser)) {
         a->failed = true;

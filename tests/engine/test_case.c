@@ -180,6 +180,30 @@ static void not_knowing_is_never_assumed(void **state)
     assert_int_equal(wz_case_option(c, h), -1);
 }
 
+/* Where the law has an answer for "not known", every way of saying so gives that answer. */
+static void not_knowing_may_be_an_answer(void **state)
+{
+    static const char *const words[] = {"weet_niet", "weet niet", "Weet ik niet"};
+    wz_rules *law = NULL;
+    wz_case *one = NULL;
+    (void)state;
+    assert_int_equal(wz_rules_builtin(NULL, &law, NULL), WZ_OK);
+    assert_int_equal(wz_case_new(law, &one), WZ_OK);
+    int fact = wz_fact_find(law, wz_view("marktaanbod"));
+    for (size_t i = 0; i < 3; i++) {
+        wz_case_unset(one, fact);
+        assert_int_equal(wz_case_set(one, fact, wz_view(words[i]), NULL), WZ_OK);
+        assert_int_equal(wz_case_option(one, fact), wz_option_unknown(law, fact));
+    }
+    for (int none = -1; none <= wz_fact_count(law); none += wz_fact_count(law) + 1) {
+        wz_case_set_dont_know(one, none); /* no fact: nothing happens */
+        wz_case_unset(one, none);
+    }
+    assert_int_equal(wz_case_option(one, fact), wz_option_unknown(law, fact));
+    wz_case_free(one);
+    wz_rules_free(law);
+}
+
 static void today_is_assumed_while_the_rules_hold(void **state)
 {
     (void)state;
@@ -291,6 +315,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(takes_days_for_which_the_rules_hold, begin, end),
         cmocka_unit_test_setup_teardown(takes_values_that_are_known_already, begin, end),
         cmocka_unit_test_setup_teardown(not_knowing_is_never_assumed, begin, end),
+        cmocka_unit_test_setup_teardown(not_knowing_may_be_an_answer, begin, end),
         cmocka_unit_test_setup_teardown(today_is_assumed_while_the_rules_hold, begin, end),
         cmocka_unit_test_setup_teardown(clearing_keeps_today_and_assume, begin, end),
         cmocka_unit_test_setup_teardown(values_as_shown, begin, end),
