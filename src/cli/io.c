@@ -80,22 +80,22 @@ wz_date io_today(void)
 
 /* ---- bytes ----------------------------------------------------------------------------------- */
 
-/* Waits until the descriptor is ready. false: a signal came first, whichever thread it was sent to.
- */
+/* Waits until the descriptor is ready. false: a signal came, whichever thread it was sent to. */
 static bool ready(int fd, short events)
 {
     struct pollfd p[2] = {{.fd = fd, .events = events}, {.fd = wake[0], .events = POLLIN}};
     while (!caught) {
         int n = poll(p, 2, -1);
-        if (n > 0 && !p[1].revents)
-            return true;
-        if (n < 0 && errno != EINTR)
-            return true; /* then reading or writing says what is wrong */
-        if (n > 0)
-            break;
+        if ((n > 0 && !p[1].revents) || (n < 0 && errno != EINTR))
+            return true; /* or else reading or writing says what is wrong */
     }
     errno = EINTR;
     return false;
+}
+
+bool io_ready(int fd)
+{
+    return ready(fd, POLLIN);
 }
 
 /* After a failure: whether to go on. */

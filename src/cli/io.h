@@ -26,6 +26,8 @@ void io_begin(void);
  * kills as ever. io_signal: which one came; 0: none. */
 void io_catch(void);
 int io_signal(void);
+/* Waits until there is something to read; false: a signal came, also just before the wait. */
+bool io_ready(int fd);
 
 /* Dies of that signal, as if it had never been caught. */
 void io_raise(int number);

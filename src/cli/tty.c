@@ -50,7 +50,7 @@ static ptrdiff_t fill(struct tty *t)
 {
     ssize_t n;
     do
-        n = io_signal() ? -1 : read(0, t->bytes, sizeof t->bytes);
+        n = io_ready(0) ? read(0, t->bytes, sizeof t->bytes) : -1;
     while (n < 0 && errno == EINTR && !io_signal());
     t->from = 0;
     t->to = n > 0 ? (size_t)n : 0;
