@@ -139,7 +139,7 @@ install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCDIR)/wijzer
 	install -m 755 $(PROGRAM) $(DESTDIR)$(BINDIR)
 	install -m 644 $(LIBRARY) $(DESTDIR)$(LIBDIR)
-	install -m 644 include/wijzer/wijzer.h $(DESTDIR)$(INCDIR)/wijzer
+	install -m 644 include/wijzer/*.h $(DESTDIR)$(INCDIR)/wijzer
 	printf '%s\n' 'Name: wijzer' 'Description: which procurement procedure fits, and why' \
 	    'Version: $(VERSION)' 'Requires: $(PACKAGES)' 'Cflags: -I$(INCDIR)' \
 	    'Libs: -L$(LIBDIR) -lwijzer -lstdc++ -pthread' \
@@ -150,7 +150,8 @@ install: all
 ## uninstall: remove what install put there
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/wijzer $(DESTDIR)$(LIBDIR)/libwijzer.a \
-	    $(DESTDIR)$(INCDIR)/wijzer/wijzer.h $(DESTDIR)$(LIBDIR)/pkgconfig/wijzer.pc
+	    $(DESTDIR)$(LIBDIR)/pkgconfig/wijzer.pc \
+	    $(patsubst include/%,$(DESTDIR)$(INCDIR)/%,$(wildcard include/wijzer/*.h))
 	for page in $(MAN); do rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/}; done
 
 ## dist: the last commit as build/wijzer-VERSION.tar.gz, the same bytes every time
