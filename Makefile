@@ -201,11 +201,12 @@ $(B)/%.cpp.o: %.cpp $(B)/config.mk
 	$(call say,c++)$(CXX_ALL) -MMD -MP -c -o $@ $<
 
 # Only these speak to the operating system.
-$(B)/src/cli/io.c.o $(B)/src/cli/tty.c.o $(B)/tests/bench/measure.c.o: EXTRA := -D_GNU_SOURCE
+OF_THE_SYSTEM := $(filter src/cli/io%.c,$(CLI_SRC)) src/cli/tty.c tests/bench/measure.c
+$(OF_THE_SYSTEM:%=$(B)/%.o): EXTRA := -D_GNU_SOURCE
 
 # The rule base as C, parsed already: see src/embed.
 EMBED_OBJ := $(B)/src/embed/embed.c.o $(BASE_OBJ) $(B)/src/view/report.c.o \
-             $(addprefix $(B)/src/rules/,node.c.o pack.c.o hash.c.o)
+             $(addprefix $(B)/src/rules/,node.c.o pack.c.o)
 $(B)/embed: $(EMBED_OBJ)
 	$(call say,link)$(LD_ALL) -o $@ $^ $(LIBS)
 

@@ -4,7 +4,7 @@
 #define WZ_CLI_APP_H
 
 #include "help.h"
-#include "io.h"
+#include "io_out.h"
 #include "opt.h"
 
 struct app {

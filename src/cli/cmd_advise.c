@@ -113,6 +113,10 @@ static enum code hear(struct advise *a, struct tty *tty)
         echo(a, tty, wz_view("..."));
         interview_notice(&a->iv, SAY_LONG);
         break;
+    case TTY_AGAIN:
+        buf_char(&a->iv.out, '\n');
+        interview_again(&a->iv);
+        break;
     case TTY_END:
         buf_char(&a->iv.out, '\n');
         interview_end(&a->iv);

@@ -1,4 +1,5 @@
 #include "cmd.h"
+#include "io_in.h"
 #include "fill.h"
 #include "load.h"
 #include "tty.h"

@@ -1,5 +1,6 @@
 #include "../base/str.h"
 #include "cmd.h"
+#include "io_file.h"
 #include "load.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 #include "fill.h"
 #include "../base/date.h"
 #include "../base/str.h"
+#include "io_file.h"
 
 enum { ANSWERS_MOST = 1 << 20 };
 

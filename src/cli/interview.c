@@ -415,6 +415,17 @@ void interview_notice(struct interview *iv, enum phrase id)
     settle(iv);
 }
 
+void interview_again(struct interview *iv)
+{
+    if (iv->mode == INTERVIEW_DONE) {
+        show_end(iv);
+        prompt(iv);
+    } else if (iv->mode != INTERVIEW_OVER) {
+        show_again(iv);
+    }
+    settle(iv);
+}
+
 void interview_end(struct interview *iv)
 {
     if (iv->mode != INTERVIEW_DONE && iv->mode != INTERVIEW_OVER) {

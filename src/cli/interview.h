@@ -60,6 +60,9 @@ void interview_line(struct interview *iv, wz_str line);
 /* Something else happened to the line: says so and asks again. */
 void interview_notice(struct interview *iv, enum phrase id);
 
+/* Shows once more what is waited for: it has gone from the screen. */
+void interview_again(struct interview *iv);
+
 /* Input has ended, or is to end: never an answer. Says how to go on when there is no advice yet. */
 void interview_end(struct interview *iv);
 

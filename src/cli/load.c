@@ -1,4 +1,5 @@
 #include "load.h"
+#include "io_file.h"
 
 wz_str load_folder(const struct app *app, bool argument)
 {

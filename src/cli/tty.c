@@ -49,9 +49,10 @@ bool tty_can_style(int fd)
 static ptrdiff_t fill(struct tty *t)
 {
     ssize_t n;
-    do
+    do {
         n = io_ready(0) ? read(0, t->bytes, sizeof t->bytes) : -1;
-    while (n < 0 && errno == EINTR && !io_signal());
+        t->again = n < 0 && io_continued() && t->terminal;
+    } while (n < 0 && errno == EINTR && !io_signal() && !t->again);
     t->from = 0;
     t->to = n > 0 ? (size_t)n : 0;
     return n;
@@ -61,6 +62,8 @@ static enum tty_event ended(const struct tty *t, ptrdiff_t n, size_t have)
 {
     if (io_signal() || n == 0)
         return have && !t->terminal && !io_signal() ? TTY_LINE : TTY_END;
+    if (t->again)
+        return TTY_AGAIN;
     return TTY_FAILED;
 }
 

@@ -9,6 +9,7 @@ enum { TTY_LINE_MOST = 4096 };
 /* Lines of standard input. Start with {.terminal = tty_is(0)}. */
 struct tty {
     bool terminal;
+    bool again;       /* the process was stopped and went on */
     char bytes[1024]; /* read and not used yet: from .. to */
     size_t from, to;
     char line[TTY_LINE_MOST];
@@ -16,8 +17,9 @@ struct tty {
 
 enum tty_event {
     TTY_LINE,
-    TTY_LONG, /* a line that did not fit; it was swallowed */
-    TTY_END,  /* end of input, or a signal: see io_signal */
+    TTY_LONG,  /* a line that did not fit; it was swallowed */
+    TTY_AGAIN, /* the process was stopped and went on: what was typed is gone */
+    TTY_END,   /* end of input, or a signal: see io_signal */
     TTY_FAILED
 };
 

@@ -1,7 +1,7 @@
 /* The build's own tool: writes the rule files named on its command line as C for builtin.h. Files
  * in a sub-folder (cases) go in as text only. A file that is wrong is reported as at any other
  * time. */
-#include "../rules/hash.h"
+#include "../base/hash.h"
 #include "../rules/pack.h"
 
 #include <stdio.h>

@@ -1,9 +1,9 @@
 /* From files to a frozen rule base: gather the declarations of every file, then read them floor by
  * floor, so that a name may be used before the file that declares it. */
 #include "../base/buf.h"
+#include "../base/hash.h"
 #include "../base/str.h"
 #include "builtin.h"
-#include "hash.h"
 #include "load_facts.h"
 #include "load_routes.h"
 #include "load_tree.h"

@@ -4,7 +4,8 @@
 #include "../support/test.h"
 
 #include "../../src/base/str.h"
-#include "../../src/cli/io.h"
+#include "../../src/cli/io_file.h"
+#include "../../src/cli/io_in.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -2,6 +2,14 @@
 
 #include <sha2.h>
 
+void hash_text(wz_str text, char hex[hash_hex])
+{
+    SHA2_CTX ctx;
+    SHA256Init(&ctx);
+    SHA256Update(&ctx, (const uint8_t *)text.ptr, text.len);
+    SHA256End(&ctx, hex);
+}
+
 void hash_files(const struct diag_file *files, size_t n, char hex[hash_hex])
 {
     SHA2_CTX ctx;
