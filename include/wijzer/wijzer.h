@@ -264,7 +264,7 @@ typedef struct wz_step {
 WZ_API wz_status wz_walk(wz_case *c, int tree, wz_step *step);
 
 /* Orders missing of the last walk: the fact whose answer leaves the fewest routes on average comes
- * first. Costs two walks. */
+ * first. Costs a walk for each of them. */
 WZ_API wz_status wz_rank(wz_case *c, int tree, wz_step *step);
 
 /* The way the last walk went until it ended or forked: step i of n. */

@@ -30,7 +30,8 @@ wz_status wz_case_new(const wz_rules *rules, wz_case **out)
     c->today = WZ_NO_DATE;
     c->given = arena_get(&c->arena, (size_t)rules->n_facts + 1, sizeof *c->given);
     make_lists(&c->lists, &c->arena, rules);
-    if (!explorer_make(&c->explorer, &c->arena, rules) || !rank_make(&c->rank, &c->arena, rules)) {
+    if (!explorer_make(&c->explorer, &c->arena, rules) || !rank_make(&c->rank, &c->arena, rules) ||
+        !merge_make(&c->merge, &c->arena, rules, false)) {
         wz_case_free(c);
         return WZ_EMEMORY;
     }

@@ -44,6 +44,7 @@ struct wz_case {
     bool assume;
     wz_date today;
     struct explorer explorer;
+    struct merge merge; /* of its walks */
     struct walk_lists lists;
     struct rank_room *rank;
 };

@@ -15,6 +15,8 @@ void explore_start(struct explorer *e, target start)
     e->mark = e->state.n_trail;
     e->ways = 0;
     e->hole = false;
+    if (e->merge)
+        merge_begin(e->merge);
 }
 
 static int no_more(struct explorer *e)
@@ -48,10 +50,10 @@ static bool back_to_fork(struct explorer *e, size_t base)
     return true;
 }
 
-static void say_fork(struct explorer *e, int fact)
+static void say_fork(struct explorer *e, struct split s)
 {
     if (e->witness.fork)
-        e->witness.fork(e->witness.context, e->at, fact);
+        e->witness.fork(e->witness.context, e->at, &s);
 }
 
 static void leave_by(struct explorer *e, int branch)
@@ -60,6 +62,8 @@ static void leave_by(struct explorer *e, int branch)
     if (e->witness.node)
         e->witness.node(e->witness.context, e->at, branch);
     e->at = n->branch[branch];
+    if (e->merge && (e->n_forks || e->ways) && merge_met(e->merge, &e->state, e->at))
+        e->at = NO_TARGET;
 }
 
 /* Options that lead to one target go together: which of them it is makes no difference here. */
@@ -73,7 +77,7 @@ static void step_ask(struct explorer *e, const struct rule_node *n)
     if (same.mask != d.mask) {
         struct split s = {n->fact, same, d};
         s.other.mask &= ~same.mask;
-        say_fork(e, n->fact);
+        say_fork(e, s);
         fork_at(e, s);
     }
     leave_by(e, first);
@@ -94,7 +98,7 @@ static void step_if(struct explorer *e, const struct rule_node *n)
         e->hole = true;
         return;
     }
-    say_fork(e, s.fact);
+    say_fork(e, s);
     fork_at(e, s);
 }
 

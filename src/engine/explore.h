@@ -6,12 +6,14 @@
 #ifndef WZ_ENGINE_EXPLORE_H
 #define WZ_ENGINE_EXPLORE_H
 
+#include "merge.h"
 #include "truth.h"
 
 /* What a caller may want to know while the walk goes on; each may be NULL. */
 struct witness {
     void (*node)(void *context, int node, int branch); /* a node was left by a branch */
-    void (*fork)(void *context, int node, int fact);   /* a fact was not known and decided */
+    /* a fact was not known and decides: it is divided */
+    void (*fork)(void *context, int node, const struct split *split);
     void (*test)(void *context, int node, const struct verdict *v); /* an `if` came out */
     void *context;
 };
@@ -30,6 +32,7 @@ enum { explore_forks = 1024, explore_ways = 5000000 };
 struct explorer {
     struct state state; /* narrow it before explore_start */
     struct witness witness;
+    struct merge *merge; /* NULL: every way is gone to its end, also when nothing new can follow */
     target at;
     bool fresh;  /* at was not looked at yet */
     size_t mark; /* of the trail, at the start */

@@ -1,6 +1,7 @@
 /* Which unknown fact decides most: for every value that a missing fact can have, the routes that
- * would be left. Two explorations in all: the ways together hold the answer for every fact at once.
- */
+ * would be left. One exploration finds where amounts divide, and one more for each missing fact
+ * what its values leave: with that fact counting everywhere, ways that differ in nothing else
+ * merge. */
 #include "case.h"
 
 enum { regions_most = 64 };
@@ -43,28 +44,27 @@ static bool is_choice(const wz_case *c, int fact)
     return c->rules->facts[fact].type == WZ_CHOICE;
 }
 
-static void see_cuts(wz_case *c, const wz_step *step)
+/* Every fork on an amount or day is where a region begins. */
+static void on_fork(void *context, int node, const struct split *split)
 {
-    for (size_t i = 0; i < step->n_missing; i++) {
-        int f = step->missing[i];
-        if (!is_choice(c, f))
-            add_cut(c->rank, f, c->explorer.state.dom[f].lo);
-    }
+    wz_case *c = context;
+    (void)node;
+    if (is_choice(c, split->fact))
+        return;
+    add_cut(c->rank, split->fact, split->one.lo);
+    add_cut(c->rank, split->fact, split->other.lo);
 }
 
-static void see_routes(wz_case *c, const wz_step *step, uint64_t route)
+static void see_routes(wz_case *c, int fact, uint64_t route)
 {
-    for (size_t i = 0; i < step->n_missing; i++) {
-        int f = step->missing[i];
-        struct dom d = c->explorer.state.dom[f];
-        uint64_t *routes = c->rank->routes[f];
-        size_t n = is_choice(c, f) ? (size_t)c->rules->facts[f].n_options : c->rank->n_cuts[f];
-        for (size_t k = 0; k < n; k++) {
-            int64_t cut = c->rank->cuts[f][k];
-            bool in = is_choice(c, f) ? (d.mask >> k & 1) != 0 : d.lo <= cut && cut <= d.hi;
-            if (in)
-                routes[k] |= route;
-        }
+    struct dom d = c->explorer.state.dom[fact];
+    uint64_t *routes = c->rank->routes[fact];
+    size_t n = is_choice(c, fact) ? (size_t)c->rules->facts[fact].n_options : c->rank->n_cuts[fact];
+    for (size_t k = 0; k < n; k++) {
+        int64_t cut = c->rank->cuts[fact][k];
+        bool in = is_choice(c, fact) ? (d.mask >> k & 1) != 0 : d.lo <= cut && cut <= d.hi;
+        if (in)
+            routes[k] |= route;
     }
 }
 
@@ -120,6 +120,17 @@ static void clear_room(wz_case *c, const wz_step *step)
     }
 }
 
+/* Goes through what is left once more, with fact counting everywhere. */
+static void explore_fact(wz_case *c, int tree, int fact)
+{
+    struct explorer *e = &c->explorer;
+    c->merge.extra = fact;
+    explore_start(e, c->rules->trees[tree].start);
+    for (int leaf = explore_next(e); leaf >= 0; leaf = explore_next(e))
+        see_routes(c, fact, UINT64_C(1) << c->rules->leaves[leaf].route);
+    c->merge.extra = -1;
+}
+
 wz_status wz_rank(wz_case *c, int tree, wz_step *step)
 {
     struct explorer *e = &c->explorer;
@@ -129,12 +140,15 @@ wz_status wz_rank(wz_case *c, int tree, wz_step *step)
         return WZ_OK;
     clear_room(c, step);
     case_enter(c);
+    e->merge = &c->merge;
+    e->witness = (struct witness){.fork = on_fork, .context = c};
     explore_start(e, c->rules->trees[tree].start);
     while (explore_next(e) >= 0)
-        see_cuts(c, step);
-    explore_start(e, c->rules->trees[tree].start);
-    for (int leaf = explore_next(e); leaf >= 0; leaf = explore_next(e))
-        see_routes(c, step, UINT64_C(1) << c->rules->leaves[leaf].route);
+        continue;
+    e->witness = (struct witness){0};
+    for (size_t i = 0; i < step->n_missing && !e->state.overflow; i++)
+        explore_fact(c, tree, step->missing[i]);
+    e->merge = NULL;
     if (e->state.overflow)
         return WZ_ERULES;
     sort_missing(c);

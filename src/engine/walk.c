@@ -60,8 +60,9 @@ static void on_node(void *context, int node, int branch)
     w->taken[w->n_path++] = branch;
 }
 
-static void on_fork(void *context, int node, int fact)
+static void on_fork(void *context, int node, const struct split *split)
 {
+    int fact = split->fact;
     wz_case *c = context;
     struct walk_lists *w = &c->lists;
     bool *listed = &w->listed[c->rules->n_facts + 1 + fact];
@@ -128,10 +129,12 @@ wz_status wz_walk(wz_case *c, int tree, wz_step *step)
     clear_lists(c);
     case_enter(c);
     e->witness = (struct witness){on_node, on_fork, on_test, c};
+    e->merge = &c->merge;
     explore_start(e, c->rules->trees[tree].start);
     for (int leaf = explore_next(e); leaf >= 0; leaf = explore_next(e))
         list_leaf(c, leaf);
     e->witness = (struct witness){0};
+    e->merge = NULL;
     if (e->state.overflow || e->hole)
         return WZ_ERULES;
     fill_step(c, step);

@@ -15,7 +15,8 @@ static bool make(struct checker *c, const wz_rules *rules, wz_report *report)
     c->way = arena_get(&c->arena, nodes, sizeof *c->way);
     for (size_t i = 0; i < nodes && c->taken; i++)
         c->taken[i] = arena_get(&c->arena, (size_t)rules->nodes[i].n_branches, 1);
-    return explorer_make(&c->explorer, &c->arena, rules) && !c->arena.failed;
+    return explorer_make(&c->explorer, &c->arena, rules) &&
+           merge_make(&c->merge, &c->arena, rules, true) && !c->arena.failed;
 }
 
 wz_status wz_rules_check(const wz_rules *rules, wz_report *report)

@@ -16,6 +16,7 @@ struct checker {
     wz_report *report;
     struct arena arena;
     struct explorer explorer;
+    struct merge merge;
     bool *node_seen;   /* n_nodes */
     bool **taken;      /* n_nodes, n_branches each */
     bool *route_seen;  /* n_routes */

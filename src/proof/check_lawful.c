@@ -118,9 +118,11 @@ static void check_tree(struct lawful *w, struct dom *on_way, const struct tree *
     state_clear(&e->state);
     if (extremes >= 0)
         take_extremes(w->c, (uint32_t)extremes);
+    e->merge = &w->c->merge;
     explore_start(e, t->start);
     for (int leaf = explore_next(e); leaf >= 0; leaf = explore_next(e))
         check_leaf(w, on_way, leaf);
+    e->merge = NULL;
     check_width(w->c, t->place);
 }
 

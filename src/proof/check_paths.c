@@ -48,8 +48,9 @@ static int table_with_key(const wz_rules *rules, const struct formula *f, int fa
     return -1;
 }
 
-static void on_fork(void *context, int node, int fact)
+static void on_fork(void *context, int node, const struct split *split)
 {
+    int fact = split->fact;
     struct checker *c = context;
     const struct rule_node *n = &c->rules->nodes[node];
     forget_asked(c);
@@ -75,10 +76,14 @@ static void explore_tree(struct checker *c, const struct tree *t)
     for (int f = 0; f < c->rules->n_facts; f++)
         c->asked[f] = 0;
     e->witness = (struct witness){on_node, on_fork, NULL, c};
+    e->merge = &c->merge;
+    c->merge.flags = c->asked;
     explore_start(e, t->start);
     for (int leaf = explore_next(e); leaf >= 0; leaf = explore_next(e))
         c->route_seen[c->rules->leaves[leaf].route] = true;
     e->witness = (struct witness){0};
+    e->merge = NULL;
+    c->merge.flags = NULL;
     check_width(c, t->place);
 }
 

@@ -73,10 +73,12 @@ void coverage_case(struct coverage *c, wz_case *k, int tree)
     struct marker m = {c, &e->state};
     case_enter(k);
     e->witness = (struct witness){on_node, NULL, on_test, &m};
+    e->merge = &k->merge;
     explore_start(e, c->rules->trees[tree].start);
     for (int leaf = explore_next(e); leaf >= 0; leaf = explore_next(e))
         c->routes[c->rules->leaves[leaf].route] = true;
     e->witness = (struct witness){0};
+    e->merge = NULL;
 }
 
 void coverage_edge(struct coverage *c, wz_case *k, int table)

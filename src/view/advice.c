@@ -43,9 +43,11 @@ static uint64_t routes_in_tree(struct advice *a)
     if (a->tree == 0)
         return 0;
     state_clear(&e->state);
+    e->merge = &a->c->merge;
     explore_start(e, a->rules->trees[a->tree].start);
     for (int leaf = explore_next(e); leaf >= 0; leaf = explore_next(e))
         routes |= UINT64_C(1) << a->rules->leaves[leaf].route;
+    e->merge = NULL;
     return routes;
 }
 

@@ -150,9 +150,9 @@ static void on_node(void *context, int node, int branch)
     say(context, "node", node, wz_view(branch ? "1" : "0"));
 }
 
-static void on_fork(void *context, int node, int fact)
+static void on_fork(void *context, int node, const struct split *split)
 {
-    say(context, "fork", node, wz_fact_id(rules, fact));
+    say(context, "fork", node, wz_fact_id(rules, split->fact));
 }
 
 static void on_test(void *context, int node, const struct verdict *v)

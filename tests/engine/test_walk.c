@@ -199,6 +199,7 @@ static void no_such_tree(void **state)
 
 /* A chain of n nodes, each of a fact of its own; the last one leads to r1 or r2. Before and after
  * the number of the fact, and the number of the next node, stand the three parts of pattern. */
+static bool last_looks_at_all;
 static void begin_chain(int n, const char *const pattern[3])
 {
     struct buf b = {0};
@@ -211,6 +212,16 @@ static void begin_chain(int n, const char *const pattern[3])
         buf_put(&b, ": {type: choice, $F, options: two}\n");
     }
     buf_put(&b, "nodes:\n  last: {ask: f0, a: r1, b: r2}\n");
+    if (last_looks_at_all) {
+        b.len -= strlen("{ask: f0, a: r1, b: r2}\n");
+        buf_put(&b, "{text: $T, if: {any: [{f0: a}");
+        for (int i = 1; i < n; i++) {
+            buf_put(&b, ", {f");
+            buf_int(&b, i);
+            buf_put(&b, ": a}");
+        }
+        buf_put(&b, "]}, then: r1, else: r2}\n");
+    }
     for (int i = 0; i < n; i++) {
         buf_put(&b, "  n");
         buf_int(&b, i);
@@ -243,18 +254,32 @@ static void too_many_forks(void **state)
     assert_int_equal(step.n_missing, explore_forks);
 }
 
-/* Facts that lead nowhere, but each in two ways. */
+/* Facts that lead nowhere, but each in two ways: they merge, and all are missing. */
+static void ways_that_merge(void **state)
+{
+    static const char *const pattern[] = {": {text: $T, if: {f", ": a}, then: ", ", else: "};
+    (void)state;
+    wz_step step;
+    begin_chain(40, pattern);
+    assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
+    assert_int_equal(step.n_candidates, 2);
+    assert_int_equal(step.n_missing, 40);
+}
+
+/* The last node looks at all of them, so no two ways are the same there. */
 static void too_many_ways(void **state)
 {
     static const char *const pattern[] = {": {text: $T, if: {f", ": a}, then: ", ", else: "};
     (void)state;
     wz_step step = {.n_candidates = 77};
+    last_looks_at_all = true;
     begin_chain(23, pattern);
+    last_looks_at_all = false;
     assert_int_equal(wz_walk(c, 0, &step), WZ_ERULES);
     assert_int_equal(step.n_candidates, 77);
-    small_set(c, "f1=a f2=a f3=b f4=b");
+    small_set(c, "f1=b f2=b f3=b f4=b f5=b");
     assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
-    assert_int_equal(step.n_missing, 19);
+    assert_int_equal(step.n_missing, 18);
 }
 
 int main(void)
@@ -271,6 +296,7 @@ int main(void)
         cmocka_unit_test_teardown(a_gap_ends_its_way, end),
         cmocka_unit_test_teardown(no_such_tree, end),
         cmocka_unit_test_teardown(too_many_forks, end),
+        cmocka_unit_test_teardown(ways_that_merge, end),
         cmocka_unit_test_teardown(too_many_ways, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
