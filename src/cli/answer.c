@@ -3,51 +3,8 @@
 #include "../base/str.h"
 #include "phrase.h"
 
-/* ---- commands -------------------------------------------------------------------------------- */
-
-static const struct {
-    const char *word;
-    enum answer_kind kind;
-    bool takes_rest;
-} words[] = {
-    {"?", ANSWER_HELP, true},
-    {"help", ANSWER_HELP, true},
-    {"waarom", ANSWER_WHY, true},
-    {"why", ANSWER_WHY, true},
-    {"terug", ANSWER_BACK, false},
-    {"back", ANSWER_BACK, false},
-    {"overzicht", ANSWER_OVERVIEW, false},
-    {"overview", ANSWER_OVERVIEW, false},
-    {"wijzig", ANSWER_CHANGE, true},
-    {"change", ANSWER_CHANGE, true},
-    {"weet niet", ANSWER_UNKNOWN, false},
-    {"weet ik niet", ANSWER_UNKNOWN, false},
-    {"weet_niet", ANSWER_UNKNOWN, false},
-    {"unknown", ANSWER_UNKNOWN, false},
-    {"i do not know", ANSWER_UNKNOWN, false},
-    {"i don't know", ANSWER_UNKNOWN, false},
-    {"taal", ANSWER_LANGUAGE, true},
-    {"language", ANSWER_LANGUAGE, true},
-    {"stop", ANSWER_STOP, false},
-    {"quit", ANSWER_STOP, false},
-    {"exit", ANSWER_STOP, false},
-};
-
-struct answer answer_read(wz_str text)
-{
-    if (text.len > 1 && text.ptr[0] == ':')
-        text = str_trim(str_cut(text, 1, text.len));
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        wz_str word = wz_view(words[i].word);
-        if (!str_starts_fold(text, word))
-            continue;
-        wz_str rest = str_cut(text, word.len, text.len);
-        bool ends = rest.len == 0 || (words[i].takes_rest && (rest.ptr[0] == ' ' || word.len == 1));
-        if (ends)
-            return (struct answer){words[i].kind, str_trim(rest)};
-    }
-    return (struct answer){ANSWER_VALUE, text};
-}
+/* ---- small words ------------------------------------------------------------------------------
+ */
 
 int answer_number(wz_str text)
 {

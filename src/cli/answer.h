@@ -4,26 +4,6 @@
 
 #include "../base/buf.h"
 
-enum answer_kind {
-    ANSWER_VALUE, /* no command: an answer, or nonsense */
-    ANSWER_HELP,
-    ANSWER_WHY,
-    ANSWER_BACK,
-    ANSWER_OVERVIEW,
-    ANSWER_CHANGE,
-    ANSWER_UNKNOWN,
-    ANSWER_LANGUAGE,
-    ANSWER_STOP
-};
-
-struct answer {
-    enum answer_kind kind;
-    wz_str rest; /* what follows the command's word */
-};
-
-/* text is trimmed. Commands in both languages, in any case, with or without ':' before them. */
-struct answer answer_read(wz_str text);
-
 /* A number from 1 in ASCII digits; 0 when text is anything else. */
 int answer_number(wz_str text);
 

@@ -1,5 +1,5 @@
 #include "converse.h"
-#include "flow.h"
+#include "../base/wrap.h"
 #include "tty.h"
 
 #include <errno.h>
@@ -53,7 +53,7 @@ static enum code reply(struct converse *a, struct tty *tty, int patience)
     if (a->iv.mode != INTERVIEW_OVER && tty_drop(tty, patience)) {
         wz_str pasted = wz_view(phrase_text(SAY_PASTED, a->iv.screen.lang));
         buf_char(&text, '\n');
-        flow_put(&text, (struct flow){.width = a->iv.screen.width}, pasted);
+        wrap_text(&text, (struct wrap){.width = a->iv.screen.width}, pasted);
     }
     enum code code = show(a, &text);
     buf_free(&text);

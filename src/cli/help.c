@@ -1,6 +1,6 @@
 #include "help.h"
 #include "../base/str.h"
-#include "flow.h"
+#include "../base/wrap.h"
 
 enum { HELP_INDENT = 2, HELP_COLUMN = 26 };
 
@@ -19,14 +19,14 @@ static void heading(struct buf *b, struct help h, enum phrase id)
 
 static void paragraph(struct buf *b, struct help h, wz_str text)
 {
-    flow_put(b, (struct flow){.width = h.width}, text);
+    wrap_text(b, (struct wrap){.width = h.width}, text);
 }
 
 /* A term, and beside it what it is; below it when there is no room. */
 static void term(struct buf *b, struct help h, wz_str left, const char *right)
 {
     int column = h.width < 60 ? HELP_INDENT + 4 : HELP_COLUMN;
-    int at = HELP_INDENT + flow_width(left);
+    int at = HELP_INDENT + wrap_columns(left);
     blanks(b, HELP_INDENT);
     buf_add(b, left);
     if (at + 2 > column) {
@@ -34,7 +34,7 @@ static void term(struct buf *b, struct help h, wz_str left, const char *right)
         at = 0;
     }
     blanks(b, column - at);
-    flow_put(b, (struct flow){h.width, column, column}, wz_view(right));
+    wrap_text(b, (struct wrap){h.width, column, column, false}, wz_view(right));
 }
 
 static void option(struct buf *b, struct help h, enum opt_id id)

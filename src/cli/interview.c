@@ -1,4 +1,5 @@
 #include "interview.h"
+#include "../base/command.h"
 #include "../base/str.h"
 #include "lang.h"
 
@@ -200,16 +201,16 @@ static int subject(const struct interview *iv, wz_str which)
     return good ? iv->unsure[n - 1] : -1;
 }
 
-static void explain(struct interview *iv, struct answer a)
+static void explain(struct interview *iv, enum command kind, wz_str rest)
 {
-    int fact = subject(iv, a.rest);
+    int fact = subject(iv, rest);
     if (fact < 0)
         say(iv, iv->mode == INTERVIEW_CONFIRMS ? SAY_CONFIRM_HELP : SAY_DONE_WHAT);
-    else if (a.kind == ANSWER_WHY)
+    else if (kind == COMMAND_WHY)
         screen_why(&iv->screen, fact);
     else
         screen_help(&iv->screen, fact);
-    if (a.kind == ANSWER_HELP && iv->mode == INTERVIEW_ASKS)
+    if (kind == COMMAND_HELP && iv->mode == INTERVIEW_ASKS)
         screen_commands(&iv->screen);
     prompt(iv);
 }
@@ -268,7 +269,7 @@ static void answer(struct interview *iv, wz_str text)
 static void dont_know(struct interview *iv)
 {
     if (iv->mode != INTERVIEW_ASKS) {
-        explain(iv, (struct answer){ANSWER_HELP, wz_view("")});
+        explain(iv, COMMAND_HELP, wz_view(""));
         return;
     }
     answer_set_unknown(to(iv, iv->fact));
@@ -320,32 +321,35 @@ static void value(struct interview *iv, wz_str text)
         interview_notice(iv, SAY_DONE_WHAT);
 }
 
-static void obey(struct interview *iv, struct answer a)
+static void obey(struct interview *iv, enum command kind, wz_str rest)
 {
-    switch (a.kind) {
-    case ANSWER_VALUE:
-        value(iv, a.rest);
+    switch (kind) {
+    case COMMAND_NONE:
+        value(iv, rest);
         break;
-    case ANSWER_HELP:
-    case ANSWER_WHY:
-        explain(iv, a);
+    case COMMAND_HELP:
+    case COMMAND_WHY:
+        explain(iv, kind, rest);
         break;
-    case ANSWER_BACK:
+    case COMMAND_BACK:
         go_back(iv);
         break;
-    case ANSWER_OVERVIEW:
+    case COMMAND_OVERVIEW:
         overview(iv);
         break;
-    case ANSWER_CHANGE:
-        change(iv, a.rest);
+    case COMMAND_CHANGE:
+        change(iv, rest);
         break;
-    case ANSWER_UNKNOWN:
+    case COMMAND_UNKNOWN:
         dont_know(iv);
         break;
-    case ANSWER_LANGUAGE:
-        speak(iv, a.rest);
+    case COMMAND_LANGUAGE:
+        speak(iv, rest);
         break;
-    case ANSWER_STOP:
+    case COMMAND_RESTART:
+    case COMMAND_SAVE:
+    case COMMAND_EXPLAIN:
+    case COMMAND_STOP:
         interview_end(iv);
         break;
     }
@@ -398,13 +402,13 @@ void interview_free(struct interview *iv)
 
 void interview_line(struct interview *iv, wz_str line)
 {
-    wz_str text = str_trim(line);
+    wz_str rest, text = str_trim(line);
     if (utf8_check(text) < text.len)
         interview_notice(iv, SAY_BYTES);
     else if (has_hidden(text))
         interview_notice(iv, SAY_KEYS);
     else
-        obey(iv, answer_read(text));
+        obey(iv, command_read(text, &rest), rest);
     settle(iv);
 }
 

@@ -2,7 +2,7 @@
 #include "../base/date.h"
 #include "../base/str.h"
 #include "answer.h"
-#include "flow.h"
+#include "../base/wrap.h"
 
 #include <string.h>
 
@@ -20,7 +20,7 @@ void screen_empty(const struct screen *s)
 
 void screen_text(const struct screen *s, wz_str text)
 {
-    flow_put(s->out, (struct flow){.width = s->width}, text);
+    wrap_text(s->out, (struct wrap){.width = s->width}, text);
 }
 
 static void text_of(const struct screen *s, struct buf *text)
@@ -41,7 +41,7 @@ static void heading(const struct screen *s, wz_str text)
 {
     buf_put(s->out, s->color ? "\n\033[1m" : "\n");
     struct buf lines = {0};
-    flow_put(&lines, (struct flow){.width = s->width}, text);
+    wrap_text(&lines, (struct wrap){.width = s->width}, text);
     buf_add(s->out, str_trim(buf_view(&lines)));
     s->out->failed |= lines.failed;
     buf_free(&lines);
@@ -108,7 +108,7 @@ static void item(const struct screen *s, size_t number, wz_str text)
     buf_int(&lead, (int64_t)number);
     buf_put(&lead, ". ");
     buf_add(s->out, buf_view(&lead));
-    flow_put(s->out, (struct flow){s->width, (int)lead.len, LIST_INDENT}, text);
+    wrap_text(s->out, (struct wrap){s->width, (int)lead.len, LIST_INDENT, false}, text);
     s->out->failed |= lead.failed;
     buf_free(&lead);
 }
@@ -116,7 +116,7 @@ static void item(const struct screen *s, size_t number, wz_str text)
 static void indented(const struct screen *s, wz_str text)
 {
     if (text.len)
-        flow_put(s->out, (struct flow){s->width, 0, LIST_INDENT}, text);
+        wrap_text(s->out, (struct wrap){s->width, 0, LIST_INDENT, false}, text);
 }
 
 static void options(const struct screen *s, int fact, bool help)
@@ -177,7 +177,8 @@ void screen_commands(const struct screen *s)
     screen_say(s, SAY_COMMANDS, NULL);
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         buf_put(s->out, "  ");
-        flow_put(s->out, (struct flow){s->width, 2, 4}, wz_view(phrase_text(lines[i], s->lang)));
+        wrap_text(s->out, (struct wrap){s->width, 2, 4, false},
+                  wz_view(phrase_text(lines[i], s->lang)));
     }
 }
 

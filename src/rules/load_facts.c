@@ -1,4 +1,5 @@
 #include "load_facts.h"
+#include "../base/command.h"
 #include "../base/str.h"
 
 #include <string.h>
@@ -7,19 +8,6 @@
 static const char *const type_words[] = {"choice", "amount", "date", NULL};
 
 /* ---- options --------------------------------------------------------------------------------- */
-
-/* Words with which people steer the interview; as an answer they would be out of reach. */
-static bool is_command_word(wz_str text)
-{
-    static const char *const words[] = {"?",        "help",   "waarom", "why",       "terug",
-                                        "back",     "wijzig", "change", "overzicht", "overview",
-                                        "stop",     "quit",   "taal",   "weet niet", "weet_niet",
-                                        "language", "exit",   NULL};
-    for (size_t i = 0; words[i]; i++)
-        if (str_eq_fold(text, wz_view(words[i])))
-            return true;
-    return false;
-}
 
 enum { spellings_most = 512 }; /* of one fact: each is held against all */
 
@@ -58,7 +46,7 @@ static bool same_spelling(wz_str a, wz_str b)
 static void add_spelling(struct loader *l, struct vec *v, const struct node *at, struct spelling s)
 {
     const struct spelling *have = v->items;
-    if (is_command_word(s.text))
+    if (command_is_reserved(s.text))
         schema_fault(l, D_COMMAND_WORD, at, s.text);
     for (size_t i = 0; i < v->n; i++) {
         if (!same_spelling(have[i].text, s.text))

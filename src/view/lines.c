@@ -1,6 +1,5 @@
 #include "lines.h"
-#include "../base/str.h"
-#include "wrap.h"
+#include "../base/wrap.h"
 
 void lines_heading(struct lines *l, enum msg id)
 {
@@ -11,18 +10,19 @@ void lines_heading(struct lines *l, enum msg id)
 
 void lines_item(struct lines *l, const char *first, wz_str text)
 {
-    struct buf safe = {0};
+    struct buf line = {0};
     if (!text.len)
         return;
-    for (size_t i = 0, end; i < text.len; i = end + 1) {
-        for (end = i; end < text.len && text.ptr[end] != '\n';)
-            end++;
-        buf_safe(&safe, str_cut(text, i, end)); /* a line break is a blank, nothing to escape */
-        buf_char(&safe, ' ');
-    }
-    wrap_put(l->out, first, buf_view(&safe), l->width);
-    l->out->failed = l->out->failed || safe.failed;
-    buf_free(&safe);
+    int indent = wrap_columns(wz_view(first));
+    buf_add(&line, text);
+    for (size_t i = 0; i < line.len; i++)
+        if (line.ptr[i] == '\n')
+            line.ptr[i] = ' ';
+    buf_put(l->out, first);
+    wrap_text(l->out, (struct wrap){.width = l->width, .at = indent, .indent = indent},
+              buf_view(&line));
+    l->out->failed = l->out->failed || line.failed;
+    buf_free(&line);
 }
 
 void lines_flush(struct lines *l, const char *first, struct buf *text)

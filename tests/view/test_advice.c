@@ -6,7 +6,7 @@
 
 #include "../../src/base/buf.h"
 #include "../../src/intake/json.h"
-#include "../../src/view/wrap.h"
+#include "../../src/base/wrap.h"
 
 #include <stdlib.h>
 #include <string.h>

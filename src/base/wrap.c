@@ -1,33 +1,37 @@
-#include "flow.h"
-#include "../base/str.h"
+#include "wrap.h"
+#include "ascii.h"
+#include "str.h"
 
 #include <utf8proc.h>
 
-int flow_width(wz_str text)
+int wrap_columns(wz_str text)
 {
-    int width = 0;
+    int columns = 0;
     for (size_t at = 0; at < text.len;) {
         uint32_t code = 0;
         size_t n = utf8_next(text.ptr + at, text.len - at, &code);
-        width += n ? utf8proc_charwidth((utf8proc_int32_t)code) : 1;
+        columns += n ? utf8proc_charwidth((utf8proc_int32_t)code) : 1;
         at += n ? n : 1;
     }
-    return width;
+    return columns;
 }
 
 /* The blanks that begin the new line wait for its first word, so that empty lines stay empty. */
-static void new_line(struct buf *b, struct flow *w)
+static void new_line(struct buf *b, struct wrap *w)
 {
     buf_char(b, '\n');
     w->at = 0;
 }
 
 /* One word, after a blank when it is not the first of its line. */
-static void put_word(struct buf *b, struct flow *w, wz_str word, bool *first)
+static void put_word(struct buf *b, struct wrap *w, wz_str word, bool *first)
 {
     struct buf safe = {0};
-    buf_safe(&safe, word);
-    int wide = flow_width(buf_view(&safe));
+    if (w->ascii)
+        ascii_put(&safe, word);
+    else
+        buf_safe(&safe, word);
+    int wide = wrap_columns(buf_view(&safe));
     if (!*first && w->at + 1 + wide > w->width) {
         new_line(b, w);
         *first = true;
@@ -42,7 +46,7 @@ static void put_word(struct buf *b, struct flow *w, wz_str word, bool *first)
     buf_free(&safe);
 }
 
-void flow_put(struct buf *b, struct flow w, wz_str text)
+void wrap_text(struct buf *b, struct wrap w, wz_str text)
 {
     bool first = true;
     size_t at = 0;

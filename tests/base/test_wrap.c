@@ -2,7 +2,7 @@
 
 #include "../support/dice.h"
 
-#include "../../src/view/wrap.h"
+#include "../../src/base/wrap.h"
 
 #include <string.h>
 
@@ -13,7 +13,9 @@
 static void expect_wrapped(const char *first, const char *text, int width, const char *lines)
 {
     struct buf b = {0};
-    wrap_put(&b, first, wz_view(text), width);
+    int indent = wrap_columns(wz_view(first));
+    buf_put(&b, first);
+    wrap_text(&b, (struct wrap){.width = width, .at = indent, .indent = indent}, wz_view(text));
     buf_char(&b, '\0');
     assert_string_equal(b.ptr, lines);
     buf_free(&b);
@@ -44,7 +46,7 @@ static void breaks_at_blanks(void **state)
 static void blanks_are_one(void **state)
 {
     (void)state;
-    expect_wrapped("", "  een \n  twee  ", 80, "een twee\n");
+    expect_wrapped("", "  een \t  twee  ", 80, "een twee\n");
     expect_wrapped("", "een ", 3, "een\n"); /* no line of blanks behind it */
     expect_wrapped("- ", "", 80, "- \n");
     expect_wrapped("- ", " ", 80, "- \n");
@@ -84,7 +86,7 @@ static void any_words(void **state)
             buf_put(&in, n > 1 ? " " : "");
         }
         buf_char(&in, '\0');
-        wrap_put(&out, "", wz_view(in.ptr), width);
+        wrap_text(&out, (struct wrap){.width = width}, wz_view(in.ptr));
         for (size_t i = 0, end; i < out.len; i = end + 1) {
             end = i + strcspn(out.ptr + i, "\n");
             wz_str line = {out.ptr + i, end - i};
@@ -101,6 +103,49 @@ static void any_words(void **state)
     }
 }
 
+static void lays_out(void **state)
+{
+    static const struct {
+        struct wrap wrap;
+        const char *text, *lines;
+    } rows[] = {
+        {{10, 0, 0, false}, "een twee drie", "een twee\ndrie\n"},
+        {{10, 0, 0, false}, "een twee d", "een twee d\n"},
+        {{10, 0, 0, false}, "", "\n"},
+        {{10, 0, 0, false}, "  een \t twee  ", "een twee\n"},
+        {{10, 0, 0, false}, "een\n\ntwee", "een\n\ntwee\n"},
+        {{10, 0, 2, false}, "een twee drie", "  een twee\n  drie\n"},
+        {{10, 4, 2, false}, "een twee drie", "een\n  twee\n  drie\n"},
+        {{10, 0, 0, false}, "aanbestedingsprocedure nu", "aanbestedingsprocedure\nnu\n"},
+        {{8, 0, 0, false},
+         "\xE2\x82\xAC 25 \xC3\xA9\xC3\xA9n x",
+         "\xE2\x82\xAC 25 \xC3\xA9\xC3\xA9n\nx\n"},
+        {{8, 0, 0, false},
+         "\xE4\xBD\xA0\xE5\xA5\xBD \xE4\xBD\xA0\xE5\xA5\xBD",
+         "\xE4\xBD\xA0\xE5\xA5\xBD\n\xE4\xBD\xA0\xE5\xA5\xBD\n"},
+        {{40, 0, 0, false}, "a\007[2J\x90 b", "a\\u{07}[2J\\u{90} b\n"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct buf b = {0};
+        wrap_text(&b, rows[i].wrap, wz_view(rows[i].text));
+        buf_char(&b, '\0');
+        assert_string_equal(b.ptr, rows[i].lines);
+        buf_free(&b);
+    }
+}
+
+static void for_terminals_without_unicode(void **state)
+{
+    struct buf b = {0};
+    (void)state;
+    wrap_text(&b, (struct wrap){.width = 12, .ascii = true},
+              wz_view(EURO " 5 \xC2\xB7 e" ACUTE "\xC3\xA9n x\xC3\xA9x a" WIDE "\x07"));
+    buf_char(&b, '\0');
+    assert_string_equal(b.ptr, "EUR 5 - een\nxex a?\\u{07}\n");
+    buf_free(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -110,6 +155,8 @@ int main(void)
         cmocka_unit_test(a_long_word_stands_alone),
         cmocka_unit_test(width_is_in_columns),
         cmocka_unit_test(any_words),
+        cmocka_unit_test(lays_out),
+        cmocka_unit_test(for_terminals_without_unicode),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
