@@ -27,12 +27,14 @@ ifneq ($(filter clang fuzz,$(VARIANT)),)
 CC        := clang
 CXX       := clang++
 endif
-OPTIMIZE  := $(if $(filter coverage,$(VARIANT)),-O0,$(if $(filter asan fuzz,$(VARIANT)),-O1,-O2))
+OPTIMIZE  := $(if $(filter coverage,$(VARIANT)),-O0,$(if $(filter asan tsan fuzz,$(VARIANT)),-O1,-O2))
 SANITIZE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 HARDEN     = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 $(HAS_CC)
-MODE.coverage     := --coverage -DNDEBUG
-MODE.asan         := $(SANITIZE)
-MODE.fuzz         := $(SANITIZE) -fsanitize=fuzzer-no-link
+# (WZ_MEASURED: such a program writes or reads files of its own at its end, so it is not confined)
+MODE.coverage     := --coverage -DNDEBUG -DWZ_MEASURED
+MODE.asan         := $(SANITIZE) -DWZ_MEASURED
+MODE.fuzz         := $(SANITIZE) -fsanitize=fuzzer-no-link -DWZ_MEASURED
+MODE.tsan         := -fsanitize=thread -DWZ_MEASURED
 
 # The library is seven floors, the program one more: see src/README.md.
 FLOORS    := base rules engine proof intake view batch
@@ -201,7 +203,8 @@ $(B)/%.cpp.o: %.cpp $(B)/config.mk
 	$(call say,c++)$(CXX_ALL) -MMD -MP -c -o $@ $<
 
 # Only these speak to the operating system.
-OF_THE_SYSTEM := $(filter src/cli/io%.c,$(CLI_SRC)) src/cli/tty.c tests/bench/measure.c
+OF_THE_SYSTEM := $(filter src/cli/io%.c,$(CLI_SRC)) src/cli/tty.c tests/bench/measure.c \
+    tests/cli/test_io_sandbox.c
 $(OF_THE_SYSTEM:%=$(B)/%.o): EXTRA := -D_GNU_SOURCE
 
 # The rule base as C, parsed already: see src/embed.

@@ -117,10 +117,9 @@ static struct diag_place keep_place(wz_report *r, struct place at)
  */
 static wz_str keep_arg(wz_report *r, wz_str arg)
 {
-    enum { longest = 2000 };
-    if (arg.len <= longest)
+    if (arg.len <= diag_arg_bytes)
         return arena_copy(&r->arena, arg);
-    size_t end = longest;
+    size_t end = diag_arg_bytes;
     while (end && ((unsigned char)arg.ptr[end] & 0xC0) == 0x80)
         end--;
     struct buf cut = {0};
@@ -156,6 +155,16 @@ struct finding *diag_add(wz_report *r, enum diag_code code, struct place at, con
 struct finding *diag_say(wz_report *r, enum diag_code code, struct place at, wz_str arg)
 {
     return diag_add(r, code, at, &arg, 1);
+}
+
+void diag_number(wz_report *r, enum diag_code code, struct place at, int64_t number)
+{
+    struct buf digits = {0};
+    buf_int(&digits, number);
+    diag_say(r, code, at, buf_view(&digits));
+    if (r && digits.failed)
+        r->failed = true;
+    buf_free(&digits);
 }
 
 void diag_relate(wz_report *r, struct finding *f, struct place at)

@@ -4,6 +4,7 @@
 #define WZ_BASE_DIAG_H
 
 #include "arena.h"
+#include "limits.h"
 
 /* The codes: diag.def has a row each, with its number, severity and the two sentences. */
 enum diag_code {
@@ -58,7 +59,7 @@ struct wz_report {
     bool failed;         /* a finding was lost for lack of memory */
 };
 
-enum { diag_most = 1000 }; /* findings kept; the counts go on */
+/* diag_most findings are kept; the counts go on. */
 
 /* Adds a finding. report NULL: nothing happens. args: up to diag_args views, missing ones empty.
  * Returns the new finding, for diag_relate; NULL when it was not kept. */
@@ -66,6 +67,8 @@ struct finding *diag_add(wz_report *report, enum diag_code code, struct place at
                          const wz_str *args, size_t n_args);
 /* The same with no or one argument. */
 struct finding *diag_say(wz_report *report, enum diag_code code, struct place at, wz_str arg);
+/* The same with a number. */
+void diag_number(wz_report *report, enum diag_code code, struct place at, int64_t number);
 
 /* "first given here" */
 void diag_relate(wz_report *report, struct finding *f, struct place at);

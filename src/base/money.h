@@ -4,8 +4,9 @@
 #define WZ_BASE_MONEY_H
 
 #include "buf.h"
+#include "limits.h"
 
-#define MONEY_MOST INT64_C(100000000000000) /* cents: 1,000,000,000,000 euro */
+#define MONEY_MOST (INT64_C(100000000) * money_million_euro) /* cents */
 
 enum money_error {
     MONEY_OK,

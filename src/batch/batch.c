@@ -10,9 +10,6 @@
 #include <stdlib.h>
 
 enum {
-    usual_size = 1 << 20,
-    largest_size = 1 << 30,
-    most_threads = 256,
     full_enough = 4 << 20 /* bytes of output that a desk holds before it writes */
 };
 
@@ -157,8 +154,8 @@ static void work_together(struct run *r, struct worker *workers, int threads)
 
 static size_t size_or_usual(size_t size)
 {
-    size_t wanted = size ? size : usual_size;
-    return wanted < largest_size ? wanted : largest_size;
+    size_t wanted = size ? size : line_usual;
+    return wanted < line_most ? wanted : line_most;
 }
 
 static bool run_make(struct run *r, const wz_rules *rules, const wz_batch_options *options)
@@ -170,7 +167,7 @@ static bool run_make(struct run *r, const wz_rules *rules, const wz_batch_option
     o->chunk = size_or_usual(o->chunk);
     o->first_line = o->first_line ? o->first_line : 1;
     o->threads = o->threads < 1 ? 1 : o->threads;
-    o->threads = o->threads > most_threads ? most_threads : o->threads;
+    o->threads = o->threads > batch_threads ? batch_threads : o->threads;
     r->cutter.line_cap = o->line_cap;
     r->cutter.chunk = o->chunk;
     r->cutter.line = o->first_line;

@@ -1,4 +1,5 @@
 #include "app.h"
+#include "io_sandbox.h"
 #include "lang.h"
 #include "tty.h"
 
@@ -18,6 +19,7 @@ enum code app_begin(struct app *app, int argc, char **argv)
     struct io_fault fault;
     *app = (struct app){.out = {.fd = -1}};
     io_begin();
+    io_sandbox_begin();
     bool good = opt_parse(&app->opt, argc, argv);
     app->lang = choose_lang(&app->opt);
     if (!good) {

@@ -12,6 +12,7 @@ enum code cmd_batch(struct app *app);
 enum code cmd_check(struct app *app);
 enum code cmd_test(struct app *app);
 enum code cmd_show(struct app *app);
+enum code cmd_limits(struct app *app);
 enum code cmd_help(struct app *app);
 enum code cmd_version(struct app *app);
 

@@ -1,6 +1,7 @@
 #include "cmd.h"
 #include "io_in.h"
 #include "fill.h"
+#include "io_sandbox.h"
 #include "load.h"
 #include "tty.h"
 
@@ -68,6 +69,8 @@ static enum code run(struct app *app, const wz_rules *rules, struct io_in *in)
     wz_batch_options options = options_of(app, tree, today);
     wz_batch_counts counts = {0};
     io_catch();
+    if (!opt_has(&app->opt, OPT_NO_SANDBOX))
+        (void)io_sandbox_close(in, &app->out);
     wz_status status =
         wz_batch_run(rules, &options, io_in_feed(in), io_out_sink(&app->out), &counts);
     io_in_close(in);

@@ -33,7 +33,7 @@ static enum code read_cases(const struct app *app, wz_str folder, struct io_file
     buf_char(&path, '\0');
     if (path.failed)
         return app_status(app, WZ_EMEMORY);
-    enum code code = io_read_folder(path.ptr, LOAD_FILE_MOST, files, &fault);
+    enum code code = io_read_folder(path.ptr, node_file_bytes, files, &fault);
     if (code != CODE_DONE)
         app_fault(app, code, &fault);
     buf_free(&path);

@@ -1,5 +1,6 @@
 #include "converse.h"
 #include "../base/wrap.h"
+#include "io_sandbox.h"
 #include "tty.h"
 
 #include <errno.h>
@@ -122,6 +123,7 @@ enum code converse(struct converse *a)
                                     .color = app_color(a->app, fd),
                                     .today = a->today,
                                     .start = buf_view(&a->start)};
+    io_sandbox_private();
     io_catch();
     interview_begin(&a->iv, &setup);
     enum code code = go_on(a);

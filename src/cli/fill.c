@@ -1,9 +1,8 @@
 #include "fill.h"
 #include "../base/date.h"
+#include "../base/limits.h"
 #include "../base/str.h"
 #include "io_file.h"
-
-enum { ANSWERS_MOST = 1 << 20 };
 
 /* Gives the fact its value. false: why says what is wrong with either. */
 static bool give(const struct app *app, const wz_rules *rules, wz_case *purchase,
@@ -127,10 +126,10 @@ static enum code fill_answers(const struct app *app, const wz_rules *rules, wz_c
     struct buf text = {0};
     if (!opt_has(&app->opt, OPT_ANSWERS))
         return CODE_DONE;
-    enum code code = io_read_file(a.name.ptr, ANSWERS_MOST, &text, &fault);
+    enum code code = io_read_file(a.name.ptr, answers_bytes, &text, &fault);
     if (code != CODE_DONE) {
         app_fault(app, code, &fault);
-    } else if (text.len > ANSWERS_MOST) {
+    } else if (text.len > answers_bytes) {
         struct phrase_args args = {{a.name}};
         app_say(app, SAY_ANSWERS_LARGE, &args);
         code = CODE_DATA;

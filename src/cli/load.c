@@ -18,7 +18,7 @@ static enum code read_policy(const struct app *app, struct buf *text, wz_source 
     *policy = (wz_source){NULL, "", 0};
     if (!path)
         return CODE_DONE;
-    enum code code = io_read_file(path, LOAD_FILE_MOST, text, &fault);
+    enum code code = io_read_file(path, node_file_bytes, text, &fault);
     if (code != CODE_DONE)
         return app_fault(app, code, &fault);
     *policy = (wz_source){path, text->len ? text->ptr : "", text->len};
@@ -30,7 +30,7 @@ static enum code from_folder(const struct app *app, wz_str folder, const wz_sour
 {
     struct io_files files = {0};
     struct io_fault fault;
-    enum code code = io_read_folder(folder.ptr, LOAD_FILE_MOST, &files, &fault);
+    enum code code = io_read_folder(folder.ptr, node_file_bytes, &files, &fault);
     if (code == CODE_DONE)
         code = app_status(app, wz_rules_load(files.list, files.n, policy, out, report));
     else

@@ -2,6 +2,7 @@
 #ifndef WZ_CLI_LOAD_H
 #define WZ_CLI_LOAD_H
 
+#include "../base/limits.h"
 #include "app.h"
 
 /* The folder that holds the rules: the command's argument, --rules or WIJZER_RULES. Empty: the rule
@@ -14,7 +15,5 @@ enum code load_report(const struct app *app, wz_str folder, wz_rules **out, wz_r
 
 /* The same for commands that only want to use the rules: shows the findings as well. */
 enum code load_rules(const struct app *app, wz_rules **out);
-
-enum { LOAD_FILE_MOST = 4 << 20 }; /* bytes; the library says so when a file is larger */
 
 #endif

@@ -12,6 +12,7 @@ enum opt_command {
     CMD_CHECK,
     CMD_TEST,
     CMD_SHOW,
+    CMD_LIMITS,
     CMD_HELP,
     CMD_COUNT /* also: none named */
 };
@@ -39,6 +40,7 @@ enum opt_id {
     OPT_LINE_CAP,
     OPT_FIRST_LINE,
     OPT_COVERAGE,
+    OPT_NO_SANDBOX,
     OPT_COUNT
 };
 

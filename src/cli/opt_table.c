@@ -1,4 +1,5 @@
 /* The commands and options of the program, all of them: what is not here does not exist. */
+#include "../base/limits.h"
 #include "opt.h"
 
 static const struct opt_row rows[OPT_COUNT] = {
@@ -88,13 +89,13 @@ static const struct opt_row rows[OPT_COUNT] = {
                   .kind = OPT_NUMBER,
                   .value = {"N", "N"},
                   .least = 1,
-                  .most = 256,
+                  .most = batch_threads,
                   .help = {"reken op N draden (standaard: 1)", "work on N threads (default: 1)"}},
     [OPT_LINE_CAP] = {.name = "line-cap",
                       .kind = OPT_NUMBER,
                       .value = {"BYTES", "BYTES"},
-                      .least = 64,
-                      .most = UINT64_C(1) << 30,
+                      .least = line_least,
+                      .most = line_most,
                       .help = {"langste record; langer is ongeldig (standaard: 1048576)",
                                "longest record; a longer one is invalid (default: 1048576)"}},
     [OPT_FIRST_LINE] = {.name = "first-line",
@@ -107,6 +108,9 @@ static const struct opt_row rows[OPT_COUNT] = {
     [OPT_COVERAGE] = {.name = "coverage",
                       .help = {"noem ook wat geen enkel geval raakt",
                                "also list what no case touches"}},
+    [OPT_NO_SANDBOX] = {.name = "no-sandbox",
+                        .help = {"geef tijdens het werk geen rechten op",
+                                 "give up no rights during the work"}},
 };
 
 static const struct opt_command_row commands[CMD_COUNT] = {
@@ -133,7 +137,8 @@ static const struct opt_command_row commands[CMD_COUNT] = {
          .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_STRICT |
                     UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_EXPLAIN |
                     UINT64_C(1) << OPT_FAIL_ON | UINT64_C(1) << OPT_JOBS |
-                    UINT64_C(1) << OPT_LINE_CAP | UINT64_C(1) << OPT_FIRST_LINE,
+                    UINT64_C(1) << OPT_LINE_CAP | UINT64_C(1) << OPT_FIRST_LINE |
+                    UINT64_C(1) << OPT_NO_SANDBOX,
          .brief = {"één besluit per record", "one decision per record"},
          .more = {"Leest JSON Lines uit de bestanden, of van de standaardinvoer, en schrijft voor "
                   "elke regel één regel JSON, in dezelfde volgorde, ook voor foute regels. "
@@ -178,6 +183,15 @@ static const struct opt_command_row commands[CMD_COUNT] = {
               "ook.",
               "Without an ID: the list. The Dutch words feit, notitie, tabel and bron work too."},
          .example = "wijzer show route NAME"},
+    [CMD_LIMITS] =
+        {.name = "limits",
+         .args = {"", ""},
+         .brief = {"toon alle grenzen aan de invoer", "show every limit on what comes in"},
+         .more = {"Toont hoe groot, diep en veel de invoer mag zijn, en wat dit systeem kent om "
+                  "het programma tijdens een batch af te schermen.",
+                  "Shows how large, deep and many the input may be, and what this system knows to "
+                  "confine the program during a batch."},
+         .example = "wijzer limits --json"},
     [CMD_HELP] = {.name = "help",
                   .args = {"[OPDRACHT]", "[COMMAND]"},
                   .most_args = 1,

@@ -2,9 +2,9 @@
 #ifndef WZ_CLI_TTY_H
 #define WZ_CLI_TTY_H
 
-#include <wijzer/wijzer.h>
+#include "../base/limits.h"
 
-enum { TTY_LINE_MOST = 4096 };
+#include <wijzer/wijzer.h>
 
 /* Lines of standard input. Start with {.terminal = tty_is(0)}. */
 struct tty {
@@ -12,7 +12,7 @@ struct tty {
     bool again;       /* the process was stopped and went on */
     char bytes[1024]; /* read and not used yet: from .. to */
     size_t from, to;
-    char line[TTY_LINE_MOST];
+    char line[answer_line];
 };
 
 enum tty_event {

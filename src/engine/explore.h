@@ -25,9 +25,8 @@ struct fork {
     size_t mark; /* of the trail */
 };
 
-/* More ways than this, or more forks on one way, and the explorer gives up: state.overflow. A rule
- * base cannot make it run for ever. */
-enum { explore_forks = 1024, explore_ways = 5000000 };
+/* More ways than explore_ways, or more than explore_forks forks on one way, and the explorer gives
+ * up: state.overflow. A rule base cannot make it run for ever. */
 
 struct explorer {
     struct state state; /* narrow it before explore_start */

@@ -9,7 +9,6 @@ static_assert(json_padding >= simdjson::SIMDJSON_PADDING, "room that simdjson ma
 
 /* Most lines are short: room for the longest is taken only when one comes by. */
 static const size_t short_text = 64 << 10;
-static const size_t deepest = 64;
 
 struct json {
     dom::parser parser;
@@ -34,7 +33,7 @@ struct outline {
 
 static bool make_room(struct json *j, size_t bytes)
 {
-    return !j->parser.allocate(bytes, deepest) && !j->parser.doc.allocate(bytes);
+    return !j->parser.allocate(bytes, json_depth) && !j->parser.doc.allocate(bytes);
 }
 
 struct json *json_new(size_t longest)

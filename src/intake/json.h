@@ -5,6 +5,8 @@
 #ifndef WZ_INTAKE_JSON_H
 #define WZ_INTAKE_JSON_H
 
+#include "../base/limits.h"
+
 #include <wijzer/wijzer.h>
 
 #ifdef __cplusplus

@@ -9,9 +9,8 @@
 #include "json.h"
 
 enum {
-    record_findings = 100, /* kept of one record */
-    record_answers = 16,   /* remembered of a fact */
-    record_places = 64,    /* of fields in a line, remembered */
+    record_answers = 16, /* remembered of a fact */
+    record_places = 64,  /* of fields in a line, remembered */
     longest_key = 64
 };
 

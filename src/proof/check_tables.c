@@ -103,7 +103,7 @@ static void find_gaps(struct checker *c, const struct table *t)
         left = out;
     }
     if (left.n > rules_rows)
-        diag_say(c->report, D_TOO_MANY, t->place, wz_view("20000"));
+        diag_number(c->report, D_TOO_MANY, t->place, rules_rows);
     else if (left.n)
         say(c, D_GAP, t, left.items);
 }

@@ -15,7 +15,7 @@ struct frame {
     bool named; /* opened by `holds` */
 };
 
-enum { frames_most = 2 * node_depth, holds_most = 16 };
+enum { frames_most = 2 * node_depth };
 
 struct builder {
     struct loader *l;
@@ -31,7 +31,7 @@ static struct cond *emit(struct builder *b, enum cond_op op, const struct node *
 {
     if (b->n == rules_cond) {
         if (!b->stop)
-            schema_fault(b->l, D_COND_SIZE, at, wz_view("512"));
+            schema_most(b->l, D_COND_SIZE, at, rules_cond);
         b->stop = true;
         return &b->parts[b->n - 1];
     }
@@ -46,7 +46,7 @@ static void push(struct builder *b, struct frame f)
     if (!f.at)
         return; /* an empty collection; told already */
     if (b->depth == frames_most) {
-        schema_fault(b->l, D_DEPTH, f.at, wz_view("64"));
+        schema_most(b->l, D_DEPTH, f.at, node_depth);
         b->stop = true;
         return;
     }
@@ -174,7 +174,7 @@ static void open_named(struct builder *b, const struct node *name)
     int i = schema_name(b->l, name, s);
     if (i < 0)
         return;
-    if (named_depth(b) == holds_most) {
+    if (named_depth(b) == rules_holds) {
         schema_fault(b->l, D_HOLDS_CIRCLE, name, name->text);
         b->stop = true;
         return;

@@ -9,8 +9,6 @@ static const char *const type_words[] = {"choice", "amount", "date", NULL};
 
 /* ---- options --------------------------------------------------------------------------------- */
 
-enum { spellings_most = 512 }; /* of one fact: each is held against all */
-
 /* The code points of text without case and without composed characters; how many, 0 when it does
  * not fit. */
 static size_t fold(wz_str text, utf8proc_int32_t *codes, size_t room)
@@ -55,8 +53,8 @@ static void add_spelling(struct loader *l, struct vec *v, const struct node *at,
             schema_fault(l, D_SPELLING, at, s.text);
         return;
     }
-    if (v->n == spellings_most) {
-        schema_fault(l, D_TOO_MANY, at, wz_view("512"));
+    if (v->n == rules_spellings) {
+        schema_most(l, D_TOO_MANY, at, rules_spellings);
         return;
     }
     struct spelling *added = vec_push(v);
@@ -132,7 +130,7 @@ static void read_options(struct loader *l, struct fact *f, const struct node *va
         return;
     }
     if (value->n > rules_options)
-        schema_fault(l, D_TOO_MANY, value, wz_view("64"));
+        schema_most(l, D_TOO_MANY, value, rules_options);
     if (!value->n)
         schema_fault(l, D_EMPTY_LIST, value, wz_view(""));
     int n = value->n > rules_options ? rules_options : (int)value->n;

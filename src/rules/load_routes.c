@@ -147,7 +147,7 @@ void load_routes(struct loader *l)
     if (!routes)
         return;
     if (s->n > rules_routes)
-        schema_fault(l, D_TOO_MANY, s->keys[rules_routes], wz_view("63"));
+        schema_most(l, D_TOO_MANY, s->keys[rules_routes], rules_routes);
     for (size_t i = 0; i < s->n; i++)
         load_route(l, s->keys[i], &routes[i]);
     l->rules->routes = routes;

@@ -104,7 +104,7 @@ static void load_by(struct loader *l, struct table *t, const struct node *by)
         return;
     }
     if (by->n > rules_keys)
-        schema_fault(l, D_TOO_MANY, by, wz_view("8"));
+        schema_most(l, D_TOO_MANY, by, rules_keys);
     for (const struct node *item = by->first; item && t->n_keys < rules_keys; item = item->next) {
         int f = schema_fact(l, item, WZ_CHOICE);
         if (f >= 0 && is_row_word(item->text))
@@ -204,7 +204,7 @@ static void lay_rows(struct loader *l, struct table *t, const struct vec *over)
     struct row *cover = over->items;
     for (size_t i = 0; i < over->n; i++) {
         if (t->n_rows > rules_rows) {
-            diag_say(l->report, D_TOO_MANY, cover[i].place, wz_view("20000"));
+            diag_number(l->report, D_TOO_MANY, cover[i].place, rules_rows);
             return;
         }
         struct vec out = {.arena = l->arena, .size = sizeof(struct row)};

@@ -40,10 +40,8 @@ static void fault(struct reader *r, enum diag_code code, struct place at, wz_str
 
 static void fault_number(struct reader *r, enum diag_code code, struct place at, int64_t number)
 {
-    struct buf b = {0};
-    buf_int(&b, number);
-    fault(r, code, at, buf_view(&b));
-    buf_free(&b);
+    r->faults++;
+    diag_number(r->report, code, at, number);
 }
 
 /* ---- before the parser: what it would report without a place ------------------------------- */

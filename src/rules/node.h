@@ -1,20 +1,12 @@
 /* node.h - YAML text as a tree that knows where every value stands.
  *
- * All limits on rule text live here, and node.c alone knows the YAML library. What comes out has no
- * anchors, tags, second documents, hidden characters, duplicate keys or depths over the limit;
- * every scalar is text, to be typed by whoever expects a type. */
+ * Every limit on rule text is held here, and node.c alone knows the YAML library. What comes out
+ * has no anchors, tags, second documents, hidden characters, duplicate keys or depths over the
+ * limit; every scalar is text, to be typed by whoever expects a type. */
 #ifndef WZ_RULES_NODE_H
 #define WZ_RULES_NODE_H
 
 #include "../base/diag.h"
-
-enum {
-    node_file_bytes = 4 << 20,
-    node_depth = 64,
-    node_most = 200000,
-    node_keys = 10000, /* of one map */
-    node_text_bytes = 4096
-};
 
 enum node_kind { NODE_TEXT, NODE_MAP, NODE_LIST };
 

@@ -10,6 +10,11 @@ void schema_fault(struct loader *l, enum diag_code code, const struct node *at, 
     diag_say(l->report, code, at->place, arg);
 }
 
+void schema_most(struct loader *l, enum diag_code code, const struct node *at, int64_t most)
+{
+    diag_number(l->report, code, at->place, most);
+}
+
 void schema_fault2(struct loader *l, enum diag_code code, const struct node *at, wz_str a, wz_str b)
 {
     diag_add(l->report, code, at->place, (wz_str[]){a, b}, 2);
@@ -104,7 +109,7 @@ struct cites schema_cites(struct loader *l, const struct node *map, const char *
     }
     size_t most = value->n < rules_cites ? value->n : rules_cites;
     if (value->n > rules_cites)
-        schema_fault(l, D_TOO_MANY, value, wz_view("64"));
+        schema_most(l, D_TOO_MANY, value, rules_cites);
     wz_str *at = arena_get(l->arena, most, sizeof *at);
     for (const struct node *item = value->first; item && at && c.n < most; item = item->next)
         at[c.n++] = schema_scalar(l, item);
@@ -259,7 +264,7 @@ uint64_t schema_options(struct loader *l, const struct node *value, const struct
 bool schema_id(struct loader *l, const struct node *key)
 {
     wz_str id = key->text;
-    bool good = id.len >= 1 && id.len <= 64 && id.ptr[0] >= 'a' && id.ptr[0] <= 'z';
+    bool good = id.len >= 1 && id.len <= rules_id && id.ptr[0] >= 'a' && id.ptr[0] <= 'z';
     for (size_t i = 0; i < id.len; i++) {
         char c = id.ptr[i];
         good = good && ((c >= 'a' && c <= 'z') || char_is_digit(c) || c == '_');

@@ -67,6 +67,8 @@ int schema_nearest(const struct loader *l, const struct section *section, wz_str
 bool schema_id(struct loader *l, const struct node *key);
 
 void schema_fault(struct loader *l, enum diag_code code, const struct node *at, wz_str arg);
+/* D_TOO_MANY and its like: at most that many. */
+void schema_most(struct loader *l, enum diag_code code, const struct node *at, int64_t most);
 void schema_fault2(struct loader *l, enum diag_code code, const struct node *at, wz_str a,
                    wz_str b);
 
