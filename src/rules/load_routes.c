@@ -173,9 +173,11 @@ static void load_note(struct loader *l, const struct node *key, struct note *n)
     n->kind = k < 0 ? NOTE_WARNING : (enum note_kind)k;
     n->name = schema_text(l, map, "name", true);
     n->body = schema_text(l, map, "text", true);
-    n->fits = schema_text(l, map, "fits", false);
-    n->brings = schema_text(l, map, "brings", false);
-    n->watch = schema_text(l, map, "watch", false);
+    bool instrument =
+        n->kind == NOTE_INSTRUMENT; /* people choose it, so they are told when and why */
+    n->fits = schema_text(l, map, "fits", instrument);
+    n->brings = schema_text(l, map, "brings", instrument);
+    n->watch = schema_text(l, map, "watch", instrument);
     n->when = expr_read(l, schema_need(l, map, "when"), true);
     n->sources = schema_cites(l, map, "sources");
 }

@@ -398,6 +398,8 @@ static void routes_and_the_rest(void **state)
          "    barriers: [[], {text: " T ", measure: " T ", ", "W0101 36:16"},
         {"notes: {m: {kind: duty, ", "notes: {m: {kind: plicht, ", "W0110 37:19"},
         {"notes: {m: {kind: duty, ", "notes: {m: {", "W0106 37:12"},
+        {"notes: {m: {kind: duty, ", "notes: {m: {kind: instrument, ",
+         "W0106 37:12, W0106 37:12, W0106 37:12"},
         {"notes: {m: {kind: duty, ", "notes: {M: {kind: duty, ", "W0108 37:9"},
         {"notes: {m: {kind: duty, ", "notes: {x: y, m: {kind: duty, ", "W0101 37:12"},
         {"when: {route: r2, holds: c}, ", "", "W0106 37:12"},
