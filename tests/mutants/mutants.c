@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { line_most = 512 };
+enum { report_line = 512 };
 
 struct bench {
     wz_rules *rules;
@@ -60,7 +60,7 @@ static bool turn(struct bench *b)
 /* Whether the list has this mutant, as a line of its own. */
 static bool listed(const struct bench *b, const char *name)
 {
-    char line[line_most];
+    char line[report_line];
     if (!b->list)
         return false;
     rewind(b->list);
@@ -74,7 +74,7 @@ static bool listed(const struct bench *b, const char *name)
 
 static void judge(struct bench *b, struct place at, const char *what, wz_str id)
 {
-    char name[line_most];
+    char name[report_line];
     snprintf(name, sizeof name, "%.*s: %s", (int)id.len, id.ptr, what);
     bool killed = cases_notice(b) || proofs_notice(b), known = listed(b, name);
     b->tried++;
@@ -146,11 +146,11 @@ static uint64_t all_of(const wz_rules *rules, int fact)
     return n >= rules_options ? ~UINT64_C(0) : (UINT64_C(1) << n) - 1;
 }
 
-/* Adds text to a line that has room for line_most bytes. */
+/* Adds text to a line that has room for report_line bytes. */
 static void add(char *line, const char *text)
 {
     size_t n = strlen(line);
-    snprintf(line + n, line_most - n, "%s", text);
+    snprintf(line + n, report_line - n, "%s", text);
 }
 
 /* "turned round: regime [klassiek, speciale_sector]" */
@@ -179,7 +179,7 @@ static void describe(const wz_rules *rules, const struct cond *c, char *line)
 static void mutate_part(struct bench *b, struct cond *c, wz_str id)
 {
     struct cond was = *c;
-    char what[line_most];
+    char what[report_line];
     describe(b->rules, c, what);
     if (c->op == COND_OPTION)
         c->mask = all_of(b->rules, c->fact) & ~c->mask;
