@@ -1,6 +1,9 @@
 #include "converse.h"
+#include "../base/str.h"
 #include "../base/wrap.h"
 #include "io_sandbox.h"
+#include "past.h"
+#include "session_case.h"
 #include "tty.h"
 
 #include <errno.h>
@@ -46,18 +49,25 @@ static enum code show(struct converse *a, struct buf *text)
     return code == CODE_DONE ? code : app_fault(a->app, code, &fault);
 }
 
+/* A sentence before what the interview has to say. */
+static void put_before(struct converse *a, enum phrase id, const struct phrase_args *args)
+{
+    struct buf text = {0};
+    phrase_put(&text, a->iv.screen.lang, id, args);
+    wrap_text(&a->before, (struct wrap){.width = a->iv.screen.width}, buf_view(&text));
+    a->before.failed |= text.failed;
+    buf_free(&text);
+}
+
 /* Shows what the interview has to say. What was typed or pasted before its question stood there is
  * no answer to it. */
 static enum code reply(struct converse *a, struct tty *tty, int patience)
 {
-    struct buf text = {0};
     if (a->iv.mode != INTERVIEW_OVER && tty_drop(tty, patience)) {
-        wz_str pasted = wz_view(phrase_text(SAY_PASTED, a->iv.screen.lang));
-        buf_char(&text, '\n');
-        wrap_text(&text, (struct wrap){.width = a->iv.screen.width}, pasted);
+        buf_char(&a->before, '\n');
+        put_before(a, SAY_PASTED, NULL);
     }
-    enum code code = show(a, &text);
-    buf_free(&text);
+    enum code code = show(a, &a->before);
     return code == CODE_DONE ? show(a, &a->iv.out) : code;
 }
 
@@ -99,20 +109,117 @@ static enum code hear(struct converse *a, struct tty *tty)
     return CODE_DONE;
 }
 
+/* ---- keeping the answers --------------------------------------------------------------------- */
+
+static bool is_kept(const struct converse *a)
+{
+    return a->store && a->store->name.len;
+}
+
+/* Says it when saving begins to fail, or works again. */
+static void tell_trouble(struct converse *a, enum phrase before)
+{
+    enum phrase now = a->store->trouble;
+    struct phrase_args args = {{wz_view(phrase_text(now, a->iv.screen.lang))}};
+    if (now != SAY_NONE)
+        put_before(a, SAY_SESSION_UNSAVED, &args);
+    else if (before != SAY_NONE)
+        put_before(a, SAY_SESSION_SAVED, NULL);
+}
+
+/* Puts on the disk what was answered. This comes before what the interview says of it, so that what
+ * people have seen confirmed is there, whatever happens next. */
+static void keep(struct converse *a)
+{
+    struct arena arena = {0};
+    struct buf text = {0};
+    struct session s = a->basis;
+    if (!is_kept(a) || a->iv.status != WZ_OK || !past_take(&a->iv, &arena, &s)) {
+        arena_free(&arena);
+        return;
+    }
+    session_put(&s, &text);
+    if (!text.failed && (s.n || a->store->saved.len)) {
+        enum phrase before = a->store->trouble;
+        wz_str was = buf_view(&a->store->saved);
+        if (!str_eq(was, buf_view(&text)) || a->store->aside) {
+            store_save(a->store, buf_view(&text));
+            tell_trouble(a, before);
+        }
+    }
+    bool safe = store_name(a->store).len && a->store->trouble == SAY_NONE;
+    a->iv.setup.resume = safe ? buf_view(&a->resume) : wz_view("");
+    buf_free(&text);
+    arena_free(&arena);
+}
+
+/* The first lines. */
+static void welcome(struct converse *a)
+{
+    if (!is_kept(a))
+        return;
+    struct phrase_args args = {{buf_view(&a->store->name)}};
+    put_before(a, a->past ? SAY_SESSION_AGAIN : SAY_SESSION_KEPT, &args);
+    if (a->notes.len)
+        wrap_text(&a->before, (struct wrap){.width = a->iv.screen.width}, a->notes);
+    a->iv.setup.resume = buf_view(&a->resume);
+    if (!a->past || a->store->aside)
+        keep(a);
+}
+
+/* The last ones: the interview itself says how to go on when it was not finished. */
+static void part(struct converse *a)
+{
+    if (is_kept(a) && a->iv.advised && a->iv.setup.resume.len && a->iv.status == WZ_OK) {
+        buf_char(&a->iv.out, '\n');
+        screen_command(&a->iv.screen, SAY_SESSION_STAYS, a->iv.setup.resume);
+    }
+}
+
 static enum code go_on(struct converse *a)
 {
     struct tty tty = {.terminal = tty_is(0)};
+    welcome(a);
     enum code code = reply(a, &tty, 0);
     while (code == CODE_DONE && a->iv.mode != INTERVIEW_OVER) {
         code = hear(a, &tty);
+        keep(a);
+        if (a->iv.mode == INTERVIEW_OVER)
+            part(a);
         enum code shown = reply(a, &tty, PASTE_PATIENCE);
         code = code == CODE_DONE ? shown : code;
     }
     return code;
 }
 
+/* What the session says besides the answers. */
+static enum code prepare_store(struct converse *a)
+{
+    if (!is_kept(a))
+        return CODE_DONE;
+    a->basis.tree = wz_tree_id(a->rules, a->tree);
+    a->basis.today = a->today;
+    a->basis.no_assume = opt_has(&a->app->opt, OPT_NO_ASSUME);
+    buf_put(&a->resume, "wijzer resume ");
+    buf_add(&a->resume, buf_view(&a->store->name));
+    return session_case_basis(a->app, a->rules, &a->arena, &a->basis);
+}
+
+/* An answer that could not be saved is a failure. */
+static enum code judge(struct converse *a, enum code code)
+{
+    if (code != CODE_DONE)
+        return code;
+    if (is_kept(a) && a->store->trouble != SAY_NONE)
+        return CODE_IO;
+    return interview_decided(&a->iv) ? CODE_DONE : CODE_OPEN;
+}
+
 enum code converse(struct converse *a)
 {
+    enum code code = prepare_store(a);
+    if (code != CODE_DONE)
+        return code;
     choose_talk(a);
     int fd = a->talk->fd;
     struct interview_setup setup = {.rules = a->rules,
@@ -122,14 +229,14 @@ enum code converse(struct converse *a)
                                     .width = tty_width(),
                                     .color = app_color(a->app, fd),
                                     .today = a->today,
-                                    .start = buf_view(&a->start)};
+                                    .start = buf_view(&a->start),
+                                    .past = a->past};
     io_sandbox_private();
     io_catch();
     interview_begin(&a->iv, &setup);
-    enum code code = go_on(a);
+    code = go_on(a);
     if (code == CODE_DONE)
         code = app_status(a->app, a->iv.status);
-    bool decided = interview_decided(&a->iv);
     a->app->lang = a->iv.screen.lang;
     if (code == CODE_DONE && a->talk == &a->aside && a->iv.advised)
         code = converse_outcome(a);
@@ -137,6 +244,10 @@ enum code converse(struct converse *a)
         struct io_fault fault;
         (void)io_out_close(&a->aside, false, &fault); /* all was flushed */
     }
+    code = judge(a, code);
     interview_free(&a->iv);
-    return code == CODE_DONE && !decided ? CODE_OPEN : code;
+    buf_free(&a->before);
+    buf_free(&a->resume);
+    arena_free(&a->arena);
+    return code;
 }

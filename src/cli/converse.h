@@ -5,6 +5,7 @@
 
 #include "app.h"
 #include "interview.h"
+#include "store.h"
 
 struct converse {
     struct app *app;
@@ -12,8 +13,15 @@ struct converse {
     wz_case *purchase;
     int tree;
     wz_date today;
-    struct buf start; /* the command that began this, for saying how to go on */
+    struct buf start;             /* the command that began this, for saying how to go on */
+    struct store *store;          /* where the answers are kept; NULL: nowhere */
+    struct session basis;         /* what the session says of rules, tree and day */
+    const struct kept_past *past; /* the answers to go on with; NULL: it is new */
+    wz_str notes;                 /* lines about what has changed since */
 
+    struct arena arena;
+    struct buf resume;   /* the command that goes on with what is kept */
+    struct buf before;   /* what to show before what the interview has to say */
     struct io_out aside; /* the conversation, when the outcome goes elsewhere */
     struct io_out *talk; /* aside or app->out */
     struct interview iv;

@@ -378,6 +378,16 @@ static void settle(struct interview *iv)
         iv->mode = INTERVIEW_OVER;
 }
 
+static void take_over(struct interview *iv, const struct kept_past *past)
+{
+    kept_take_over(&iv->kept, past);
+    for (int fact = 0; fact < wz_fact_count(iv->setup.rules); fact++)
+        iv->confirmed[fact] = past->confirmed[fact];
+    iv->changed = past->changed;
+    if (iv->kept.n && !past->finished) /* an advice begins with them */
+        screen_list(&iv->screen, SAY_ANSWERS, kept_list(&iv->kept), 1);
+}
+
 void interview_begin(struct interview *iv, const struct interview_setup *setup)
 {
     *iv = (struct interview){.setup = *setup};
@@ -388,7 +398,10 @@ void interview_begin(struct interview *iv, const struct interview_setup *setup)
     iv->unsure = arena_get(&iv->arena, facts, sizeof *iv->unsure);
     iv->confirmed = arena_get(&iv->arena, facts, sizeof *iv->confirmed);
     if (kept_make(&iv->kept, &iv->arena, setup->purchase, &iv->screen)) {
-        screen_intro(&iv->screen);
+        if (setup->past)
+            take_over(iv, setup->past);
+        else
+            screen_intro(&iv->screen);
         advance(iv);
     }
     settle(iv);
@@ -432,7 +445,10 @@ void interview_again(struct interview *iv)
 
 void interview_end(struct interview *iv)
 {
-    if (iv->mode != INTERVIEW_DONE && iv->mode != INTERVIEW_OVER) {
+    if (iv->mode != INTERVIEW_DONE && iv->mode != INTERVIEW_OVER && iv->setup.resume.len) {
+        screen_empty(&iv->screen);
+        screen_command(&iv->screen, SAY_RESUME, iv->setup.resume);
+    } else if (iv->mode != INTERVIEW_DONE && iv->mode != INTERVIEW_OVER) {
         struct buf start = {0};
         buf_add(&start, iv->setup.start);
         if (iv->screen.lang != iv->setup.lang)

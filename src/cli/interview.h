@@ -17,6 +17,8 @@ struct interview_setup {
     bool color;
     wz_date today;
     wz_str start; /* the command that began this, for saying how to go on; outlives the interview */
+    const struct kept_past *past; /* what it goes on with; NULL: it is new */
+    wz_str resume; /* the command that goes on; empty: nothing is kept, so start does */
 };
 
 enum interview_mode {

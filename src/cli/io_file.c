@@ -47,6 +47,16 @@ enum code io_read_file(const char *path, size_t most, struct buf *text, struct i
     return code;
 }
 
+bool io_real_path(const char *path, struct buf *real)
+{
+    char *found = realpath(path, NULL);
+    if (!found)
+        return false;
+    buf_put(real, found);
+    free(found);
+    return true;
+}
+
 static int by_name(const void *a, const void *b)
 {
     const wz_source *x = a, *y = b;

@@ -8,6 +8,9 @@
 /* Adds at most most + 1 bytes of a regular file to text: one more tells that it is larger. */
 enum code io_read_file(const char *path, size_t most, struct buf *text, struct io_fault *fault);
 
+/* Adds where path really is, without links and from the root; false: nowhere. */
+bool io_real_path(const char *path, struct buf *real);
+
 struct io_files {
     struct arena arena;
     wz_source *list;

@@ -31,6 +31,16 @@ bool kept_make(struct kept *k, struct arena *arena, wz_case *purchase, const str
     return true;
 }
 
+void kept_take_over(struct kept *k, const struct kept_past *past)
+{
+    int facts = wz_fact_count(k->screen->rules);
+    k->n = 0;
+    for (size_t i = 0; i < past->n; i++)
+        k->entries[k->n++] = past->entries[i];
+    for (int f = 0; f < facts; f++)
+        k->aside[f] = past->aside[f];
+}
+
 size_t kept_asked_before(const struct kept *k, size_t i)
 {
     while (i-- > 0)

@@ -12,6 +12,16 @@ struct kept_entry {
     bool asked;
 };
 
+/* The answers of an interview that stopped, for one that goes on with it. */
+struct kept_past {
+    struct kept_entry *entries; /* in the order in which they were given; the case holds them */
+    size_t n;
+    wz_str *aside;   /* by fact */
+    bool *confirmed; /* by fact: an assumption that somebody said yes to */
+    bool changed;    /* the rules are not the same ones */
+    bool finished;   /* it had come to an advice */
+};
+
 struct kept {
     struct arena *arena;
     wz_case *purchase;
@@ -25,6 +35,9 @@ struct kept {
 bool kept_make(struct kept *k, struct arena *arena, wz_case *purchase, const struct screen *screen);
 
 void kept_add(struct kept *k, int fact, bool asked);
+
+/* Takes over what was answered in a former interview; made with kept_make. */
+void kept_take_over(struct kept *k, const struct kept_past *past);
 
 /* The last asked entry before place i; k->n when there is none. */
 size_t kept_asked_before(const struct kept *k, size_t i);

@@ -8,6 +8,8 @@
 
 enum opt_command {
     CMD_ADVISE,
+    CMD_RESUME,
+    CMD_SESSIONS,
     CMD_BATCH,
     CMD_CHECK,
     CMD_TEST,
@@ -33,6 +35,8 @@ enum opt_id {
     OPT_ANSWERS,
     OPT_NO_INPUT,
     OPT_NO_ASSUME,
+    OPT_SESSION,
+    OPT_PREVIOUS,
     OPT_STRICT,
     OPT_EXPLAIN,
     OPT_FAIL_ON,

@@ -69,6 +69,14 @@ static const struct opt_row rows[OPT_COUNT] = {
     [OPT_NO_ASSUME] = {.name = "no-assume",
                        .help = {"neem niets aan: wat niet gegeven is, is onbekend",
                                 "assume nothing: what is not given is not known"}},
+    [OPT_SESSION] = {.name = "session",
+                     .kind = OPT_TEXT,
+                     .value = {"NAAM", "NAME"},
+                     .help = {"bewaar de antwoorden onder deze naam",
+                              "keep the answers by this name"}},
+    [OPT_PREVIOUS] = {.name = "previous",
+                      .help = {"neem de kopie van vóór de laatste keer bewaren",
+                               "take the copy from before the last save"}},
     [OPT_STRICT] = {.name = "strict",
                     .help = {"een onbekend veld maakt een record ongeldig",
                              "an unknown field makes a record invalid"}},
@@ -118,7 +126,8 @@ static const struct opt_command_row commands[CMD_COUNT] = {
         {.name = "advise",
          .args = {"", ""},
          .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
-                    UINT64_C(1) << OPT_NO_INPUT | UINT64_C(1) << OPT_NO_ASSUME,
+                    UINT64_C(1) << OPT_NO_INPUT | UINT64_C(1) << OPT_NO_ASSUME |
+                    UINT64_C(1) << OPT_SESSION,
          .brief = {"stel de vragen en adviseer", "ask the questions and advise"},
          .more =
              {"Stelt één vraag tegelijk, alleen wat de uitkomst nog kan veranderen, en legt het "
@@ -130,6 +139,33 @@ static const struct opt_command_row commands[CMD_COUNT] = {
               "At every question these work: ?, why, back, overview, change N, unknown, "
               "language nl, quit. Exit status 0: advised; 1: cannot be decided yet."},
          .example = "wijzer advise --no-input --json --answers purchase.txt"},
+    [CMD_RESUME] =
+        {.name = "resume",
+         .args = {"[NAAM]", "[NAME]"},
+         .most_args = 1,
+         .options = UINT64_C(1) << OPT_PREVIOUS,
+         .brief = {"ga verder met een gesprek dat stopte",
+                   "go on with a conversation that stopped"},
+         .more =
+             {"Gaat verder waar het gesprek stopte; zonder naam met het laatste. Zijn de regels "
+              "sindsdien veranderd, dan staat er wat dat voor uw antwoorden betekent, en wordt "
+              "alleen dat gevraagd. Is de sessie elders open: afsluitcode 75.",
+              "Goes on where the conversation stopped; without a name with the last one. When the "
+              "rules have changed since, it says what that means for your answers, and asks only "
+              "that. When the session is open elsewhere: exit status 75."},
+         .example = "wijzer resume 2026-05-18-1"},
+    [CMD_SESSIONS] =
+        {.name = "sessions",
+         .args = {"[list | show NAAM | delete NAAM]", "[list | show NAME | delete NAME]"},
+         .most_args = 2,
+         .options = UINT64_C(1) << OPT_PREVIOUS,
+         .brief = {"noem, toon of verwijder bewaarde gesprekken",
+                   "list, show or delete conversations that were kept"},
+         .more = {"Elk gesprek op een terminal wordt bewaard in $XDG_STATE_HOME/wijzer/sessions, "
+                  "of anders in ~/.local/state/wijzer/sessions. Alleen u kunt het lezen.",
+                  "Every conversation on a terminal is kept in $XDG_STATE_HOME/wijzer/sessions, or "
+                  "else in ~/.local/state/wijzer/sessions. Only you can read it."},
+         .example = "wijzer sessions show 2026-05-18-1"},
     [CMD_BATCH] =
         {.name = "batch",
          .args = {"[BESTAND...]", "[FILE...]"},

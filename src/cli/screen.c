@@ -255,6 +255,13 @@ void screen_quote(struct buf *b, wz_str text)
     buf_char(b, '\'');
 }
 
+void screen_command(const struct screen *s, enum phrase id, wz_str command)
+{
+    screen_say(s, id, NULL);
+    buf_safe(s->out, command);
+    buf_char(s->out, '\n');
+}
+
 void screen_resume(const struct screen *s, wz_str start, struct screen_list list)
 {
     struct buf line = {0};
@@ -269,9 +276,7 @@ void screen_resume(const struct screen *s, wz_str start, struct screen_list list
         line.failed |= set.failed;
         buf_free(&set);
     }
-    screen_say(s, SAY_RESUME, NULL);
-    buf_safe(s->out, buf_view(&line));
-    buf_char(s->out, '\n');
+    screen_command(s, SAY_RESUME, buf_view(&line));
     s->out->failed |= line.failed;
     buf_free(&line);
 }

@@ -48,6 +48,9 @@ void screen_list(const struct screen *s, enum phrase id, struct screen_list list
 /* The command that goes on from here: start, then --set for each fact. One line, never wrapped. */
 void screen_resume(const struct screen *s, wz_str start, struct screen_list list);
 
+/* A sentence and a command. */
+void screen_command(const struct screen *s, enum phrase id, wz_str command);
+
 /* text as one word of a POSIX shell. */
 void screen_quote(struct buf *b, wz_str text);
 

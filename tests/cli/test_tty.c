@@ -19,6 +19,7 @@
 enum { patience = 20000, text_room = 1 << 16 };
 
 static char program[512];
+static char home[] = "/tmp/wijzer-tty-XXXXXX"; /* where sessions are kept */
 
 /* The program on a terminal of its own, and all it has shown. */
 struct screen_of {
@@ -125,7 +126,7 @@ static void end_of_input(void **state)
     see("Question 2");
     see("\n> ");
     type("\004");
-    see("wijzer advise --rules tests/cli/rules --lang en --set kind=thing\r\n");
+    see("This goes on where you were:\r\nwijzer resume 2");
     assert_int_equal(finish(), 1);
 }
 
@@ -138,8 +139,73 @@ static void interrupt(void **state)
     see("Question 2");
     see("\n> ");
     type("\003");
-    see("wijzer advise --rules tests/cli/rules --lang en --set kind=thing\r\n");
+    see("This goes on where you were:\r\nwijzer resume 2");
     assert_int_equal(finish(), 128 + SIGINT);
+}
+
+/* The session that was saved last goes on at its second question. */
+static void an_interview_goes_on(void **state)
+{
+    (void)state;
+    start("advise " RULES, 80);
+    see("Every answer is kept.");
+    see("\n> ");
+    type("1\n");
+    see("Understood: a thing");
+    assert_int_equal(kill(t.child, SIGKILL), 0);
+    assert_int_equal(finish(), 128 + SIGKILL);
+    start("resume", 80);
+    see("You go on with session 2");
+    see("Kind: a thing");
+    see("Question 2");
+    see("\n> ");
+    type("no\n");
+    see("Advice: Small way");
+    type("stop\n");
+    see("This conversation is kept.");
+    assert_int_equal(finish(), 0);
+}
+
+/* A shell in which the program is stopped and goes on has shown other things meanwhile. */
+static void stopped_and_on_again(void **state)
+{
+    (void)state;
+    start("advise " RULES, 80);
+    see("Question 1");
+    see("\n> ");
+    assert_int_equal(kill(t.child, SIGSTOP), 0);
+    assert_int_equal(kill(t.child, SIGCONT), 0);
+    see("Question 1");
+    see("\n> ");
+    type("work\n");
+    see("Advice: Work");
+    type("\n");
+    assert_int_equal(finish(), 0);
+}
+
+/* What else holds the session is named. */
+static void two_at_once(void **state)
+{
+    static struct screen_of first;
+    char holder[64];
+    (void)state;
+    start("advise --session both " RULES, 80);
+    see("\n> ");
+    type("1\n");
+    see("Question 2");
+    first = t;
+    start("resume both --lang en", 80);
+    snprintf(holder, sizeof holder, "session 'both' is in use by process %ld on '",
+             (long)first.child);
+    see(holder);
+    assert_int_equal(finish(), 75);
+    assert_int_equal(kill(first.child, SIGKILL), 0);
+    t = first;
+    assert_int_equal(finish(), 128 + SIGKILL);
+    start("resume both --lang en", 80);
+    see("Question 2");
+    type("\004");
+    assert_int_equal(finish(), 1);
 }
 
 static void hang_up_and_terminate(void **state)
@@ -249,6 +315,9 @@ int main(int argc, char **argv)
         cmocka_unit_test(without_a_command_it_talks),
         cmocka_unit_test(end_of_input),
         cmocka_unit_test(interrupt),
+        cmocka_unit_test(an_interview_goes_on),
+        cmocka_unit_test(stopped_and_on_again),
+        cmocka_unit_test(two_at_once),
         cmocka_unit_test(hang_up_and_terminate),
         cmocka_unit_test(a_pasted_block_answers_one_question),
         cmocka_unit_test(keys_without_a_character),
@@ -260,5 +329,10 @@ int main(int argc, char **argv)
     if (!name)
         return 1;
     snprintf(program, sizeof program, "%.*swijzer", (int)(name - argv[0]), argv[0]);
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    if (!mkdtemp(home) || setenv("XDG_STATE_HOME", home, 1))
+        return 1;
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    char command[128];
+    snprintf(command, sizeof command, "rm -rf %s", home);
+    return system(command) | failed; /* NOLINT(cert-env33-c): a folder of our own */
 }

@@ -1,0 +1,60 @@
+/* session.h - an interview as it is kept: what a session file says, as text that guards itself.
+ *
+ *   wijzer session 1
+ *   rules-id nl-aanbesteden
+ *   ...
+ *   asked waarde 250000
+ *   sha256 <of everything above>
+ *
+ * One "key value" a line; control characters and % stand as %XX. */
+#ifndef WZ_CLI_SESSION_H
+#define WZ_CLI_SESSION_H
+
+#include "../base/arena.h"
+#include "phrase.h"
+
+enum {
+    SESSION_MOST = 1 << 20, /* bytes of a file */
+    SESSION_NAME_MOST = 64
+};
+
+enum session_how {
+    SESSION_GIVEN,    /* before the interview began */
+    SESSION_ASKED,    /* answered to a question */
+    SESSION_ASIDE,    /* answered, but pointless since a later change */
+    SESSION_CONFIRMED /* an assumption, and what it was */
+};
+enum { SESSION_HOWS = SESSION_CONFIRMED + 1 };
+
+struct session_answer {
+    enum session_how how;
+    wz_str fact, value; /* as records hold them */
+};
+
+struct session {
+    wz_str rules_id, rules_version, rules_sha256;
+    wz_str rules_from, policy_from; /* where they were read; empty: built in, and none */
+    wz_str policy;                  /* its name, for people */
+    wz_str tree;
+    wz_str outcome; /* the route that the last walk led to; empty: it is open */
+    wz_lang lang;
+    wz_date today;    /* WZ_NO_DATE: not known */
+    bool today_named; /* with --date, so it is no other day tomorrow */
+    bool no_assume;
+    bool finished;                  /* an advice was given */
+    struct session_answer *answers; /* in the order in which they were given */
+    size_t n;
+};
+
+/* Adds the whole file to b. */
+void session_put(const struct session *s, struct buf *b);
+
+/* The opposite; texts of s lie in the arena. SAY_NONE, or why it is not read: SAY_WHY_* or
+ * SAY_ERR_NOMEM; *line then tells where, 0 when all of it is meant. */
+enum phrase session_read(struct session *s, struct arena *arena, wz_str text, size_t *line);
+
+/* 1 to 64 ASCII letters, digits, - and _, the first a letter or digit, and no name that another
+ * system keeps for devices. */
+bool session_name_good(wz_str name);
+
+#endif
