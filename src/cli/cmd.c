@@ -15,7 +15,8 @@ enum code cmd_run(struct app *app)
     static enum code (*const runs[CMD_COUNT])(struct app *) = {
         [CMD_ADVISE] = cmd_advise, [CMD_RESUME] = cmd_resume, [CMD_SESSIONS] = cmd_sessions,
         [CMD_BATCH] = cmd_batch,   [CMD_CHECK] = cmd_check,   [CMD_TEST] = cmd_test,
-        [CMD_SHOW] = cmd_show,     [CMD_LIMITS] = cmd_limits, [CMD_HELP] = cmd_help,
+        [CMD_SHOW] = cmd_show,     [CMD_LIMITS] = cmd_limits, [CMD_PLAN] = cmd_plan,
+        [CMD_HELP] = cmd_help,
     };
     if (opt_has(&app->opt, OPT_HELP))
         return cmd_help(app);

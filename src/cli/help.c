@@ -37,7 +37,8 @@ static void term(struct buf *b, struct help h, wz_str left, const char *right)
     wrap_text(b, (struct wrap){h.width, column, column, false}, wz_view(right));
 }
 
-static void option(struct buf *b, struct help h, enum opt_id id)
+/* formats: what --format can be with this command. */
+static void option(struct buf *b, struct help h, enum opt_id id, const char *formats)
 {
     const struct opt_row *row = opt_row(id);
     struct buf left = {0};
@@ -50,18 +51,18 @@ static void option(struct buf *b, struct help h, enum opt_id id)
     buf_put(&left, row->name);
     if (row->kind != OPT_FLAG) {
         buf_char(&left, ' ');
-        buf_put(&left, row->value[h.lang]);
+        buf_put(&left, id == OPT_FORMAT ? formats : row->value[h.lang]);
     }
     term(b, h, buf_view(&left), row->help[h.lang]);
     b->failed |= left.failed;
     buf_free(&left);
 }
 
-static void options(struct buf *b, struct help h, uint64_t set)
+static void options(struct buf *b, struct help h, uint64_t set, const char *formats)
 {
     for (int i = 0; i < OPT_COUNT; i++)
         if (set >> i & 1)
-            option(b, h, (enum opt_id)i);
+            option(b, h, (enum opt_id)i, formats);
 }
 
 static void command_list(struct buf *b, struct help h)
@@ -95,7 +96,7 @@ void help_program(struct buf *b, struct help h)
     heading(b, h, SAY_HELP_COMMANDS);
     command_list(b, h);
     heading(b, h, SAY_HELP_EVERYWHERE);
-    options(b, h, opt_everywhere());
+    options(b, h, opt_everywhere(), NULL);
     heading(b, h, SAY_HELP_EXIT);
     paragraph(b, h, wz_view(phrase_text(SAY_HELP_EXIT_TEXT, h.lang)));
     buf_char(b, '\n');
@@ -115,10 +116,10 @@ void help_command(struct buf *b, struct help h, enum opt_command id)
     paragraph(b, h, wz_view(row->more[h.lang][0] ? row->more[h.lang] : row->brief[h.lang]));
     if (row->options) {
         heading(b, h, SAY_HELP_OPTIONS);
-        options(b, h, row->options);
+        options(b, h, row->options, row->formats);
     }
     heading(b, h, SAY_HELP_EVERYWHERE);
-    options(b, h, opt_everywhere());
+    options(b, h, opt_everywhere(), NULL);
     heading(b, h, SAY_HELP_EXAMPLE);
     blanks(b, HELP_INDENT);
     buf_put(b, row->example);

@@ -59,9 +59,10 @@ static int find_letter(char letter)
     return -1;
 }
 
-int opt_word(enum opt_id id, wz_str text)
+/* Where text stands in "one|two|three"; -1: nowhere. */
+static int find_word(const char *words, wz_str text)
 {
-    const char *p = opt_row(id)->words;
+    const char *p = words;
     for (int i = 0; p && *p; i++) {
         size_t n = strcspn(p, "|");
         if (str_eq((wz_str){p, n}, text))
@@ -69,6 +70,19 @@ int opt_word(enum opt_id id, wz_str text)
         p += n + (p[n] == '|');
     }
     return -1;
+}
+
+int opt_word(enum opt_id id, wz_str text)
+{
+    return find_word(opt_row(id)->words, text);
+}
+
+int opt_format(const struct opt *o)
+{
+    const char *formats = opt_command_row(o->command)->formats;
+    wz_str word = opt_has(o, OPT_FORMAT) ? o->text[OPT_FORMAT] : wz_view("json");
+    int at = opt_has(o, OPT_FORMAT) || opt_has(o, OPT_JSON) ? find_word(formats, word) : 0;
+    return at < 0 ? 0 : at;
 }
 
 /* ---- values ---------------------------------------------------------------------------------- */
@@ -218,6 +232,11 @@ static void check_command(struct opt *o)
     for (int i = 0; i < OPT_COUNT; i++)
         if (strange & bit((enum opt_id)i))
             fault(o, SAY_OPT_ELSEWHERE, wz_view(opt_row((enum opt_id)i)->name), wz_view(row->name));
+    if (opt_has(o, OPT_FORMAT) && find_word(row->formats, o->text[OPT_FORMAT]) < 0) {
+        fault(o, SAY_OPT_WORD, wz_view(opt_row(OPT_FORMAT)->name), o->text[OPT_FORMAT]);
+        if (o->error == SAY_OPT_WORD)
+            o->error_args.at[2] = wz_view(row->formats);
+    }
     if (o->n_args > row->most_args)
         fault(o, SAY_OPT_EXTRA, o->args[row->most_args], wz_view(row->name));
 }

@@ -15,6 +15,7 @@ enum opt_command {
     CMD_TEST,
     CMD_SHOW,
     CMD_LIMITS,
+    CMD_PLAN,
     CMD_HELP,
     CMD_COUNT /* also: none named */
 };
@@ -45,6 +46,9 @@ enum opt_id {
     OPT_FIRST_LINE,
     OPT_COVERAGE,
     OPT_NO_SANDBOX,
+    OPT_BEGIN,
+    OPT_SHORTEN,
+    OPT_FORMAT,
     OPT_COUNT
 };
 
@@ -64,7 +68,8 @@ struct opt_command_row {
     const char *name;
     const char *args[WZ_LANGS]; /* what follows the options, as help shows it */
     size_t most_args;
-    uint64_t options; /* bit 1 << enum opt_id; those of every command are added */
+    const char *formats; /* of OPT_FORMAT: "text|json", the default first; NULL: it has none */
+    uint64_t options;    /* bit 1 << enum opt_id; those of every command are added */
     const char *brief[WZ_LANGS];
     const char *more[WZ_LANGS];
     const char *example;
@@ -81,7 +86,7 @@ struct opt {
     uint64_t given;           /* bit 1 << enum opt_id */
     wz_str text[OPT_COUNT];   /* as given last */
     uint64_t number[OPT_COUNT];
-    wz_str *sets; /* all values of OPT_LIST */
+    wz_str *sets; /* all values of OPT_LIST; no command has two of them */
     size_t n_sets;
     wz_str *args;
     size_t n_args;
@@ -98,6 +103,10 @@ void opt_free(struct opt *o);
 bool opt_has(const struct opt *o, enum opt_id id);
 /* Where the value of OPT_WORD stands among its words. */
 int opt_word(enum opt_id id, wz_str text);
+
+/* Where the value of --format stands among the formats of the command; the place of "json" for
+ * --json; else 0. */
+int opt_format(const struct opt *o);
 
 /* The command of that name; CMD_COUNT when there is none, *near then gets the nearest name. */
 enum opt_command opt_find_command(wz_str name, wz_str *near);

@@ -119,6 +119,22 @@ static const struct opt_row rows[OPT_COUNT] = {
     [OPT_NO_SANDBOX] = {.name = "no-sandbox",
                         .help = {"geef tijdens het werk geen rechten op",
                                  "give up no rights during the work"}},
+    [OPT_BEGIN] = {.name = "begin",
+                   .kind = OPT_DAY,
+                   .value = {"JJJJ-MM-DD", "YYYY-MM-DD"},
+                   .help = {"de dag van de eerste stap", "the day of the first step"}},
+    [OPT_SHORTEN] =
+        {.name = "shorten",
+         .kind = OPT_LIST,
+         .value = {"STAP.NR", "STEP.NR"},
+         .help = {"gebruik een verkorting die de planning noemt, zoals 4.1; mag vaker; all: overal "
+                  "de kortste",
+                  "use a shortening that the plan names, such as 4.1; may be repeated; all: the "
+                  "shortest everywhere"}},
+    [OPT_FORMAT] = {.name = "format",
+                    .kind = OPT_TEXT,
+                    .value = {"VORM", "FORM"},
+                    .help = {"vorm van de uitkomst", "form of the outcome"}},
 };
 
 static const struct opt_command_row commands[CMD_COUNT] = {
@@ -228,6 +244,24 @@ static const struct opt_command_row commands[CMD_COUNT] = {
                   "Shows how large, deep and many the input may be, and what this system knows to "
                   "confine the program during a batch."},
          .example = "wijzer limits --json"},
+    [CMD_PLAN] =
+        {.name = "plan",
+         .args = {"ROUTE --begin JJJJ-MM-DD", "ROUTE --begin YYYY-MM-DD"},
+         .most_args =
+             1,
+         .formats = "text|json|ics",
+         .options =
+             UINT64_C(1) << OPT_BEGIN | UINT64_C(1) << OPT_SHORTEN | UINT64_C(1) << OPT_FORMAT,
+         .brief = {"zet de stappen van een route op de kalender",
+                   "put the steps of a route on the calendar"},
+         .more =
+             {"Geeft de vroegste datums die de wet openlaat: de wettelijke termijnen na elkaar, "
+              "met weekenden en feestdagen, de wachttijd, en bij elke stap wat korter kan. "
+              "ics is een bestand voor een agenda.",
+              "Gives the earliest dates that the law leaves: the legal periods one after the "
+              "other, with weekends and public holidays, the standstill, and beside each step "
+              "what can be shorter. ics is a file for a calendar."},
+         .example = "wijzer plan ROUTE --begin 2026-12-01 --format ics -o plan.ics"},
     [CMD_HELP] = {.name = "help",
                   .args = {"[OPDRACHT]", "[COMMAND]"},
                   .most_args = 1,

@@ -119,6 +119,15 @@ static void find_unused(struct checker *c)
                      (wz_str[]){r->facts[i].id, wz_view("facts")}, 2);
 }
 
+static void check_calendar(struct checker *c)
+{
+    const struct calendar *k = &c->rules->calendar;
+    for (size_t i = 0; i < k->n_holidays; i++)
+        need(c, &k->holidays[i].sources, "holidays", k->holidays[i].id, k->holidays[i].place);
+    for (size_t i = 0; i < k->n_countings; i++)
+        need(c, &k->countings[i].sources, "counting", k->countings[i].id, k->countings[i].place);
+}
+
 void check_citing(struct checker *c)
 {
     const wz_rules *r = c->rules;
@@ -144,5 +153,6 @@ void check_citing(struct checker *c)
     }
     for (int i = 0; i < r->n_leaves; i++)
         check_formula(c, &r->leaves[i].provided);
+    check_calendar(c);
     find_unused(c);
 }

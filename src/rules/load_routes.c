@@ -34,24 +34,36 @@ static void load_shorter(struct loader *l, const struct node *map, struct rule_s
     s->shorter = at;
 }
 
+/* A step that has to be done before the end of a period has none of its own. */
+static void load_step(struct loader *l, const struct node *map, struct rule_step *s)
+{
+    static const char *const allowed[] = {"kind",   "phase",   "text",    "days",
+                                          "before", "shorter", "sources", NULL};
+    static const char *const kinds[] = {"plain", "standstill", "award", NULL};
+    if (!schema_map(l, map, allowed))
+        return;
+    const struct node *kind = node_get(map, "kind"), *days = node_get(map, "days");
+    const struct node *before = node_get(map, "before");
+    int k = kind ? schema_word(l, kind, kinds) : -1;
+    s->kind = k < 0 ? STEP_PLAIN : (enum step_kind)k;
+    s->phase = schema_text(l, map, "phase", false);
+    s->text = schema_text(l, map, "text", true);
+    s->sources = schema_cites(l, map, "sources");
+    s->days = days ? schema_number(l, days) : 0;
+    s->before = before ? schema_number(l, before) : 0;
+    if (days && before)
+        schema_fault(l, D_ONE_OF, map, wz_view("days, before"));
+    load_shorter(l, map, s);
+}
+
 static void load_steps(struct loader *l, const struct node *map, struct route *r)
 {
-    static const char *const allowed[] = {"phase", "text", "days", "shorter", "sources", NULL};
     const struct node *list = list_of(l, map, "steps");
     struct rule_step *steps = arena_get(l->arena, list ? list->n : 0, sizeof *steps);
     if (!list || !steps)
         return;
-    for (const struct node *item = list->first; item; item = item->next) {
-        struct rule_step *s = &steps[r->n_steps++];
-        if (!schema_map(l, item, allowed))
-            continue;
-        s->phase = schema_text(l, item, "phase", false);
-        s->text = schema_text(l, item, "text", true);
-        s->sources = schema_cites(l, item, "sources");
-        if (node_get(item, "days"))
-            s->days = schema_number(l, node_get(item, "days"));
-        load_shorter(l, item, s);
-    }
+    for (const struct node *item = list->first; item; item = item->next)
+        load_step(l, item, &steps[r->n_steps++]);
     r->steps = steps;
 }
 

@@ -4,6 +4,7 @@
 #include "../base/hash.h"
 #include "../base/str.h"
 #include "builtin.h"
+#include "load_calendar.h"
 #include "load_facts.h"
 #include "load_routes.h"
 #include "load_tree.h"
@@ -73,8 +74,10 @@ static void gather(struct loader *l, const struct part *part, const struct node 
     s->keys = keys.items;
     s->n = keys.n;
     s->ids = arena_get(l->arena, s->n, sizeof *s->ids);
-    if (!s->ids)
+    if (!s->ids) {
+        s->n = 0;
         return;
+    }
     for (size_t i = 0; i < s->n; i++)
         s->ids[i] = s->keys[i]->text;
     if (index_make(&s->index, l->arena, s->ids, s->n))
@@ -209,9 +212,9 @@ static bool make_indexes(struct loader *l)
 /* roots[n] is the policy when there is one. Its notes and sources count as the rule base's own. */
 static void build(struct loader *l, const struct node **roots, size_t n, bool policy)
 {
-    static const char *const top[] = {"format", "id",          "version", "title",   "valid",
-                                      "trees",  "option_sets", "facts",   "tables",  "conditions",
-                                      "nodes",  "routes",      "notes",   "sources", NULL};
+    static const char *const top[] = {
+        "format", "id",         "version", "title",  "valid", "trees",   "option_sets", "facts",
+        "tables", "conditions", "nodes",   "routes", "notes", "sources", "calendar",    NULL};
     struct part parts[parts_most];
     list_parts(l, parts);
     for (size_t i = 0; i < n; i++)
@@ -231,6 +234,7 @@ static void build(struct loader *l, const struct node **roots, size_t n, bool po
     load_tree(l);
     load_notes(l);
     load_works(l);
+    load_calendar(l, roots, n);
     if (policy)
         read_policy(l, roots[n]);
     make_indexes(l);

@@ -11,10 +11,15 @@ struct shortening {
     struct cites sources;
 };
 
+/* What a step is in a plan, beside the period that it may have. */
+enum step_kind { STEP_PLAIN, STEP_STANDSTILL, STEP_AWARD };
+
 struct rule_step {
+    enum step_kind kind;
     struct text phase; /* heading before this step; empty: as the step before */
     struct text text;
-    int days; /* least; 0: none given */
+    int days;   /* least; 0: none given */
+    int before; /* done at the latest so many days before the end of the last period; 0: not so */
     const struct shortening *shorter;
     size_t n_shorter;
     struct cites sources;

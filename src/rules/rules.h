@@ -3,6 +3,7 @@
 #ifndef WZ_RULES_RULES_H
 #define WZ_RULES_RULES_H
 
+#include "calendar.h"
 #include "fact.h"
 #include "route.h"
 
@@ -78,6 +79,7 @@ struct wz_rules {
     int n_works;
     const struct tree *trees;
     int n_trees;
+    struct calendar calendar;
 
     struct index fact_index, table_index, cond_index, node_index, route_index, note_index,
         work_index, tree_index;

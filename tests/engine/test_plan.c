@@ -1,0 +1,181 @@
+#include "../support/test.h"
+
+#include "../../src/engine/plan.h"
+#include "../support/small.h"
+
+static const char *const text =
+    "trees: {t: {start: n, name: $T}}\n"
+    "facts: {f: {type: choice, options: two, $F}}\n"
+    "nodes: {n: {ask: f, a: r, b: q}}\n"
+    "routes:\n"
+    "  q: {permitted: {always: yes}, $R}\n"
+    "  r: {permitted: {always: yes}, $R, steps: [\n"
+    "    {text: $T, before: 3},\n" /* nothing to count back from */
+    "    {text: $T, days: 10, sources: [s:1], shorter: [\n"
+    "      {text: $T, days: 12}, {text: $T, days: 4}, {text: $T, days: 6}]},\n"
+    "    {text: $T, before: 3},\n"
+    "    {text: $T, before: 300},\n"
+    "    {text: $T, kind: standstill, days: 5, sources: [s:1],\n"
+    "      shorter: [{text: $T, days: 0}]},\n"
+    "    {text: $T, kind: award},\n"
+    "    {text: $T, kind: award, days: 2}]}\n"
+    "calendar:\n"
+    "  valid: {from: 2026-01-01, until: 2026-12-31}\n"
+    "  weekend: [saturday, sunday]\n"
+    "  counting: {c: {name: $T, works: [s], sources: [s:1]}}\n";
+
+enum { STEPS = 7 };
+
+struct room {
+    wz_rules *rules;
+    struct plan_item items[STEPS];
+    struct plan plan;
+    wz_date outside;
+};
+
+static wz_date day(const char *date)
+{
+    return wz_date_parse(wz_view(date));
+}
+
+static void begin(struct room *m, const char *date)
+{
+    m->rules = small_load(text);
+    int route = wz_route_find(m->rules, wz_view("r"));
+    m->plan = (struct plan){.rules = m->rules,
+                            .route = &m->rules->routes[route],
+                            .begin = day(date),
+                            .items = m->items};
+    assert_int_equal(m->plan.route->n_steps, STEPS);
+}
+
+/* 2026-06-01 is a Monday. */
+static void steps_follow_each_other(void **state)
+{
+    struct room m;
+    (void)state;
+    begin(&m, "2026-06-01");
+    assert_true(plan_make(&m.plan, NULL, &m.outside));
+    assert_int_equal(m.items[0].on, day("2026-06-01"));
+    assert_int_equal(m.items[0].latest, WZ_NO_DATE);
+    assert_int_equal(m.items[0].days, 0);
+    assert_int_equal(m.items[1].first, day("2026-06-02"));
+    assert_int_equal(m.items[1].plain, day("2026-06-11"));
+    assert_int_equal(m.items[1].last, day("2026-06-11"));
+    assert_int_equal(m.items[1].chosen, -1);
+    assert_int_equal(m.items[2].on, day("2026-06-01"));
+    assert_int_equal(m.items[2].latest, day("2026-06-08"));
+    assert_int_equal(m.items[3].latest, day("2026-06-01")); /* not before it all began */
+    assert_int_equal(m.items[4].on, day("2026-06-12"));
+    assert_int_equal(m.items[4].last, day("2026-06-17"));
+    assert_ptr_equal(m.plan.standstill, &m.items[4]);
+    assert_int_equal(m.plan.award, day("2026-06-18"));
+    assert_int_equal(m.items[6].last, day("2026-06-20")); /* cites nothing: counted plainly */
+    assert_int_equal(m.plan.end, day("2026-06-20"));
+    wz_rules_free(m.rules);
+}
+
+static void counting_back_ends_on_the_working_day_before(void **state)
+{
+    struct room m;
+    (void)state;
+    begin(&m, "2026-06-07"); /* the period ends on Wednesday the 17th, 3 back is Sunday the 14th */
+    assert_true(plan_make(&m.plan, NULL, &m.outside));
+    assert_int_equal(m.items[1].last, day("2026-06-17"));
+    assert_int_equal(m.items[2].latest, day("2026-06-12"));
+    wz_rules_free(m.rules);
+}
+
+static void shortenings_are_chosen(void **state)
+{
+    struct room m;
+    int choices[STEPS] = {-1, 2, -1, -1, -1, -1, -1};
+    (void)state;
+    begin(&m, "2026-06-01");
+    assert_true(plan_make(&m.plan, choices, &m.outside));
+    assert_int_equal(m.items[1].chosen, 2);
+    assert_int_equal(m.items[1].last, day("2026-06-08")); /* the 7th is a Sunday */
+    assert_int_equal(m.items[1].plain, day("2026-06-07"));
+    assert_int_equal(plan_shortened(&m.plan, &m.items[1], 0), day("2026-06-15"));
+    assert_int_equal(plan_shortened(&m.plan, &m.items[1], 1), day("2026-06-05"));
+    assert_int_equal(plan_shortened(&m.plan, &m.items[4], 0), m.items[4].on);
+    for (int i = 0; i < STEPS; i++)
+        choices[i] = PLAN_SHORTEST;
+    assert_true(plan_make(&m.plan, choices, &m.outside));
+    assert_int_equal(m.items[0].chosen, -1);
+    assert_int_equal(m.items[1].chosen, 1);
+    assert_int_equal(m.items[4].days, 0);
+    assert_null(m.plan.standstill); /* it fell away */
+    assert_int_equal(m.plan.award, day("2026-06-08"));
+    wz_rules_free(m.rules);
+}
+
+static void a_plan_stays_within_the_calendar(void **state)
+{
+    struct room m;
+    (void)state;
+    begin(&m, "2025-12-31");
+    assert_false(plan_make(&m.plan, NULL, &m.outside));
+    assert_int_equal(m.outside, day("2025-12-31"));
+    m.plan.begin = day("2026-12-20");
+    assert_false(plan_make(&m.plan, NULL, &m.outside));
+    assert_int_equal(m.outside, day("2027-01-06"));
+    m.plan.begin = day("2027-01-01");
+    assert_false(plan_make(&m.plan, NULL, &m.outside));
+    wz_rules_free(m.rules);
+}
+
+static void a_route_without_steps(void **state)
+{
+    struct room m;
+    (void)state;
+    begin(&m, "2026-06-01");
+    m.plan.route = &m.rules->routes[wz_route_find(m.rules, wz_view("q"))];
+    assert_true(plan_make(&m.plan, NULL, &m.outside));
+    assert_null(m.plan.standstill);
+    assert_int_equal(m.plan.award, WZ_NO_DATE);
+    assert_int_equal(m.plan.end, m.plan.begin);
+    wz_rules_free(m.rules);
+}
+
+/* Every shipped route on every day of a year: dates never go back, and shorter is never later. */
+static void every_route_of_the_rule_base(void **state)
+{
+    enum { most = 64 };
+    wz_rules *rules = NULL;
+    struct plan_item items[most];
+    (void)state;
+    assert_int_equal(wz_rules_builtin(NULL, &rules, NULL), WZ_OK);
+    for (int r = 0; r < rules->n_routes; r++) {
+        struct plan p = {.rules = rules, .route = &rules->routes[r], .items = items};
+        int shortest[most];
+        wz_date outside;
+        assert_true(p.route->n_steps <= most);
+        for (int i = 0; i < most; i++)
+            shortest[i] = PLAN_SHORTEST;
+        for (p.begin = day("2027-01-01"); p.begin < day("2028-01-01"); p.begin += 5) {
+            assert_true(plan_make(&p, NULL, &outside));
+            wz_date end = p.end;
+            for (size_t i = 0; i < p.route->n_steps; i++)
+                assert_true(items[i].on >= p.begin && items[i].on <= end + 6);
+            if (p.standstill)
+                assert_true(p.award > p.standstill->last);
+            assert_true(plan_make(&p, shortest, &outside));
+            assert_true(p.end <= end);
+        }
+    }
+    wz_rules_free(rules);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(steps_follow_each_other),
+        cmocka_unit_test(counting_back_ends_on_the_working_day_before),
+        cmocka_unit_test(shortenings_are_chosen),
+        cmocka_unit_test(a_plan_stays_within_the_calendar),
+        cmocka_unit_test(a_route_without_steps),
+        cmocka_unit_test(every_route_of_the_rule_base),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,162 @@
+#include "../support/test.h"
+
+#include "../support/load.h"
+#include "../support/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const base =
+    "format: 1\n"
+    "id: x\n"
+    "version: \"1\"\n"
+    "title: {nl: a, en: a}\n"
+    "valid: {from: 2026-01-01, until: 2026-12-31}\n"
+    "trees: {t: {start: n, name: {nl: a, en: a}}}\n"
+    "facts: {f: {type: choice, name: {nl: a, en: a}, ask: {nl: a, en: a}, help: {nl: a, en: a},\n"
+    "  why: {nl: a, en: a}, sources: [s:1], options: {a: {label: {nl: a, en: a}}}}}\n"
+    "nodes: {n: {ask: f, a: r}}\n"
+    "routes:\n"
+    "  r:\n"
+    "    name: {nl: a, en: a}\n"
+    "    group: g\n"
+    "    summary: {nl: a, en: a}\n"
+    "    fits: {nl: a, en: a}\n"
+    "    permitted: {always: yes}\n"
+    "    sources: [s:1]\n"
+    "    steps:\n"
+    "      - {text: {nl: a, en: a}, kind: award}\n" /* line 19 */
+    "sources: {s: {name: {nl: a, en: a}, cite: {nl: \"{0}\", en: \"{0}\"}, status: verified}}\n"
+    "calendar:\n"
+    "  valid: {from: 2000-01-01, until: 2100-12-31}\n"
+    "  weekend: [saturday, sunday]\n" /* line 23 */
+    "  holidays:\n"
+    "    h: {name: {nl: a, en: a}, on: \"01-01\", sources: [s:1]}\n" /* line 25 */
+    "    e: {name: {nl: a, en: a}, easter: -2, sources: [s:1]}\n"
+    "  counting:\n"
+    "    c: {name: {nl: a, en: a}, works: [s], least: 2, sources: [s:1]}\n"; /* line 28 */
+
+struct change {
+    const char *find, *replace, *said;
+};
+
+static void faults_are_found_where_they_stand(void **state)
+{
+    static const struct change changes[] = {
+        {"on: \"01-01\"", "on: \"13-01\"", "W0111 25:35"},
+        {"on: \"01-01\"", "on: \"1-1\"", "W0111 25:35"},
+        {"on: \"01-01\"", "on: 2026-02-30", "W0111 25:35"},
+        {"on: \"01-01\"", "on: [1]", "W0103 25:35"},
+        {"on: \"01-01\", ", "", "W0106 25:8"},
+        {"on: \"01-01\"", "on: \"01-01\", easter: 1", "W0131 25:8"},
+        {"on: \"01-01\"", "on: \"01-01\", if_sunday: one", "W0110 25:55"},
+        {"on: \"01-01\"", "on: \"01-01\", if_sunday: 367", "W0110 25:55"},
+        {"on: \"01-01\"", "on: \"01-01\", if_sunday: -", "W0110 25:55"},
+        {"on: \"01-01\"", "on: \"01-01\", if_sunday: 99999999999", "W0110 25:55"},
+        {"on: \"01-01\"", "on: \"01-01\", if_sunday: [1]", "W0103 25:55"},
+        {"on: \"01-01\"", "on: \"01-01\", from: 2027-01-01, until: 2026-01-01", "W0121 25:8"},
+        {"on: \"01-01\"", "on: \"01-01\", until: soon", "W0111 25:51"},
+        {"on: \"01-01\"", "on: \"01-01\", esater: 3", "W0105 25:44"},
+        {"    h: {", "    H: {", "W0108 25:5"},
+        {"    h: {", "    e: {", "W0011 26:5"},
+        {"    h: {name: {nl: a, en: a}, on: \"01-01\", sources: [s:1]}\n", "    h: day\n",
+         "W0101 25:8"},
+        {"[saturday, sunday]", "[zaterdag]", "W0110 23:13"},
+        {"[saturday, sunday]", "saturday", "W0102 23:12"},
+        {"[saturday, sunday]", "[monday, tuesday, wednesday, thursday, friday, saturday, sunday]",
+         "W0116 23:12"},
+        {"works: [s]", "works: [t]", "W0113 28:39"},
+        {"works: [s]", "works: s", "W0102 28:38"},
+        {", works: [s]", "", "W0106 28:8"},
+        {"least: 2", "least: two", "W0115 28:50"},
+        {"least: 2", "least: 2, working: 2", "W0104 28:53"},
+        {"from: 2000-01-01", "form: 2000-01-01", "W0105 22:11, W0106 22:10"},
+        {", until: 2100-12-31", "", "W0106 22:10"},
+        {"until: 2100-12-31", "until: 1999-12-31", "W0121 22:10"},
+        {"kind: award", "kind: wait", "W0110 19:38"},
+        {"kind: award", "days: 3, before: 2", "W0131 19:9"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        wz_report *report = wz_report_new();
+        char *text = load_changed(base, changes[i].find, changes[i].replace);
+        wz_rules *rules = load_text(text, NULL, report);
+        if (rules)
+            print_error("accepted: %s\n", changes[i].replace);
+        assert_null(rules);
+        if (strcmp(load_said(report), changes[i].said) != 0)
+            print_error("%s\n", changes[i].replace);
+        assert_string_equal(load_said(report), changes[i].said);
+        free(text);
+        wz_report_free(report);
+    }
+}
+
+static void whole_parts_of_the_wrong_shape(void **state)
+{
+    static const char *const tails[][2] = {
+        {"calendar: []\n", "W0101 21:11"},
+        {"calendar: {}\n", "W0106 21:11"},
+        {"calendar: {valid: yes}\n", "W0101 21:19"},
+        {"calendar: {valid: {from: 2000-01-01, until: 2001-01-01}, holidays: []}\n", "W0101 21:68"},
+        {"calendar: {valid: {from: 2000-01-01, until: 2001-01-01}, counting: {c: []}}\n",
+         "W0101 21:72"},
+        {"calendar: {valid: {from: 2000-01-01, until: 2001-01-01}, counting: []}\n", "W0101 21:68"},
+        {"calendar: {valid: {from: 2000-01-01, until: 2001-01-01}, counting: {C: {name: {nl: a,\n"
+         "  en: a}, works: [s], working_days: 2, most: 3, sources: [s:1]}}}\n",
+         "W0108 21:69"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        wz_report *report = wz_report_new();
+        const char *old = base;
+        while (old[0] != 'c' || old[1] != 'a' || old[2] != 'l')
+            old++;
+        char *text = load_changed(base, old, tails[i][0]);
+        assert_null(load_text(text, NULL, report));
+        assert_string_equal(load_said(report), tails[i][1]);
+        free(text);
+        wz_report_free(report);
+    }
+}
+
+static void a_second_calendar_is_one_too_many(void **state)
+{
+    wz_report *report = wz_report_new();
+    wz_rules *rules = NULL;
+    const char *second = "calendar: {valid: {from: 2000-01-01, until: 2001-01-01}}\n";
+    wz_source files[] = {{"a.yaml", base, 0}, {"b.yaml", second, 0}};
+    (void)state;
+    for (int i = 0; i < 2; i++)
+        files[i].len = wz_view(files[i].text).len;
+    assert_int_equal(wz_rules_load(files, 2, NULL, &rules, report), WZ_ERULES);
+    assert_string_equal(load_said(report), "W0011 1:11");
+    wz_report_free(report);
+}
+
+static void memory_may_run_out(void **state)
+{
+    (void)state;
+    for (int n = 0;; n++) {
+        wz_rules *rules = NULL;
+        wz_source file = {"a.yaml", base, wz_view(base).len};
+        memory_ends_after(n);
+        wz_status status = wz_rules_load(&file, 1, NULL, &rules, NULL);
+        bool ran_out = memory_back();
+        assert_int_equal(status, ran_out ? WZ_EMEMORY : WZ_OK);
+        wz_rules_free(rules);
+        if (!ran_out)
+            break;
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(faults_are_found_where_they_stand),
+        cmocka_unit_test(whole_parts_of_the_wrong_shape),
+        cmocka_unit_test(a_second_calendar_is_one_too_many),
+        cmocka_unit_test(memory_may_run_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
