@@ -43,9 +43,10 @@ CLI_SRC   := $(sort $(wildcard src/cli/*.c))
 TEST_SRC  := $(sort $(wildcard tests/*/test_*.c))
 FUZZ_SRC  := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 SUPPORT   := $(sort $(wildcard tests/support/*.c))
-RULES     := $(sort $(wildcard rules/*.yaml)) $(sort $(wildcard rules/cases/*.yaml))
+RULES     := $(sort $(wildcard rules/*.yaml)) $(sort $(wildcard rules/intake/*.yaml)) \
+             $(sort $(wildcard rules/cases/*.yaml))
 MAN       := $(sort $(wildcard src/cli/*.1 rules/*.5))
-PACKAGES  := yaml-0.1 simdjson libutf8proc libmd
+PACKAGES  := yaml-0.1 simdjson expat libutf8proc libmd
 
 LIB_OBJ   := $(LIB_SRC:%=$(B)/%.o) $(B)/builtin.c.o
 BASE_OBJ  := $(filter $(B)/src/base/%,$(LIB_OBJ))

@@ -1,6 +1,8 @@
 #include "load.h"
 #include "io_file.h"
 
+#include <errno.h>
+
 wz_str load_folder(const struct app *app, bool argument)
 {
     const struct opt *o = &app->opt;
@@ -25,12 +27,43 @@ static enum code read_policy(const struct app *app, struct buf *text, wz_source 
     return CODE_DONE;
 }
 
+/* "folder/intake", in a; NULL without memory. */
+static const char *intake_in(struct arena *a, wz_str folder)
+{
+    struct buf b = {0};
+    buf_add(&b, folder);
+    buf_put(&b, folder.len && folder.ptr[folder.len - 1] == '/' ? "intake" : "/intake");
+    const char *path = b.failed ? NULL : arena_copy(a, buf_view(&b)).ptr;
+    buf_free(&b);
+    return a->failed ? NULL : path;
+}
+
+/* Adds the files of folder/intake behind those of the folder; there need not be any. */
+static enum code add_intake(wz_str folder, struct io_files *files, struct io_fault *fault)
+{
+    struct io_files more = {.arena = files->arena};
+    const char *path = intake_in(&more.arena, folder);
+    *fault = (struct io_fault){SAY_READ, path, ENOMEM};
+    enum code code = path ? io_read_folder(path, LOAD_FILE_MOST, &more, fault) : CODE_MEMORY;
+    bool none = code == CODE_NO_INPUT && (fault->error == ENOENT || fault->error == ENOTDIR);
+    size_t n = none ? 0 : more.n;
+    wz_source *all = arena_get(&more.arena, files->n + n, sizeof *all);
+    for (size_t i = 0; i < files->n + n && all; i++)
+        all[i] = i < files->n ? files->list[i] : more.list[i - files->n];
+    files->arena = more.arena;
+    files->list = all;
+    files->n += n;
+    return none ? CODE_DONE : all ? code : CODE_MEMORY;
+}
+
 static enum code from_folder(const struct app *app, wz_str folder, const wz_source *policy,
                              wz_rules **out, wz_report *report)
 {
     struct io_files files = {0};
     struct io_fault fault;
     enum code code = io_read_folder(folder.ptr, node_file_bytes, &files, &fault);
+    if (code == CODE_DONE)
+        code = add_intake(folder, &files, &fault);
     if (code == CODE_DONE)
         code = app_status(app, wz_rules_load(files.list, files.n, policy, out, report));
     else

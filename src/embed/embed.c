@@ -1,6 +1,6 @@
 /* The build's own tool: writes the rule files named on its command line as C for builtin.h. Files
- * in a sub-folder (cases) go in as text only. A file that is wrong is reported as at any other
- * time. */
+ * in a sub-folder other than intake (cases) go in as text only. A file that is wrong is reported as
+ * at any other time. */
 #include "../base/hash.h"
 #include "../rules/pack.h"
 
@@ -47,7 +47,7 @@ static void print_bytes(const char *name, size_t number, wz_str bytes)
 static bool is_rule_file(const char *name)
 {
     const char *slash = strchr(name, '/');
-    return !slash || !strchr(slash + 1, '/');
+    return !slash || !strchr(slash + 1, '/') || strncmp(slash, "/intake/", 8) == 0;
 }
 
 static bool print_pack(struct arena *a, const struct diag_file *file, size_t number, wz_report *r)

@@ -54,7 +54,8 @@ enum json_error {
     JSON_NOT_OBJECT, /* a list or a single value */
     JSON_TWO_IDS,
     JSON_TWO_INNER,
-    JSON_INNER_NOT_OBJECT
+    JSON_INNER_NOT_OBJECT,
+    JSON_LARGE /* more in it than a document keeps */
 };
 
 /* Bytes behind a text that must be readable; what they are does not matter. */
@@ -84,6 +85,19 @@ bool json_beside(struct json *j, wz_str *key);
 /* The number that json_next gave last, or that *id is, as it is written. */
 wz_str json_number(const struct json *j);
 wz_str json_id_number(const struct json *j);
+
+/* What json_tree comes to. The key is that of the member, or that of the list around an item;
+ * empty for the whole text. Lists show only as their items. */
+struct json_events {
+    void (*open)(void *context, wz_str key);
+    void (*text)(void *context, wz_str text); /* numbers as written; nothing for null */
+    void (*close)(void *context);
+};
+
+/* Reads text, which must be an object, and gives all that is in it, in order. The memory is that of
+ * the next json_open. */
+enum json_error json_tree(struct json *j, wz_str text, const struct json_events *events,
+                          void *context);
 
 #ifdef __cplusplus
 }

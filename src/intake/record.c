@@ -11,6 +11,9 @@ bool record_make(struct record *r, const wz_rules *rules, size_t longest)
 {
     size_t n = (size_t)rules->n_facts + 1;
     *r = (struct record){.rules = rules};
+    for (size_t i = 0; i < rules->mapping.n_formats; i++)
+        if (rules->mapping.formats[i].reads & FORMAT_RECORD)
+            r->plain = &rules->mapping.formats[i];
     r->json = json_new(longest);
     r->report = wz_report_new();
     r->fields = arena_get(&r->arena, record_findings, sizeof *r->fields);
@@ -39,6 +42,7 @@ void record_begin(struct record *r)
     r->n_given = r->n_fields = 0;
     r->id_kind = JSON_NULL;
     r->unknown = 0;
+    r->title = r->description = (wz_str){"", 0};
     r->lines++;
 }
 
@@ -76,7 +80,7 @@ bool record_failed(const struct record *r)
     return r->report->failed || r->report->arena.failed;
 }
 
-static void say_json(struct record *r, enum json_error error)
+void record_say_json(struct record *r, enum json_error error)
 {
     static const enum diag_code codes[] = {
         [JSON_UTF8] = D_LINE_UTF8,           [JSON_SYNTAX] = D_JSON,
@@ -85,6 +89,7 @@ static void say_json(struct record *r, enum json_error error)
         [JSON_WORD_WRONG] = D_JSON_WORD,     [JSON_DEPTH] = D_JSON_DEPTH,
         [JSON_NOT_OBJECT] = D_JSON_OBJECT,   [JSON_TWO_IDS] = D_JSON_DUPLICATE,
         [JSON_TWO_INNER] = D_JSON_DUPLICATE, [JSON_INNER_NOT_OBJECT] = D_JSON_INNER,
+        [JSON_LARGE] = D_NOTICE_LARGE,
     };
     wz_str field = {"", 0};
     if (error == JSON_TWO_IDS)
@@ -265,6 +270,20 @@ static int find_fact(struct record *r, size_t at, wz_str key)
     return fact;
 }
 
+/* The field of a plain record that is told in words; NULL: key is none. */
+static wz_str *words_under(struct record *r, wz_str key)
+{
+    for (size_t i = 0; r->plain && i < r->plain->n_fields; i++) {
+        const struct ways *ways = &r->plain->fields[i];
+        if (ways->target != NOTICE_TITLE && ways->target != NOTICE_DESCRIPTION)
+            continue;
+        for (size_t k = 0; k < ways->n; k++)
+            if (ways->at[k].path.n && str_eq(ways->at[k].path.steps[0].name, key))
+                return ways->target == NOTICE_TITLE ? &r->title : &r->description;
+    }
+    return NULL;
+}
+
 static void see_unknown(struct record *r, wz_str key)
 {
     if (!r->unknown++)
@@ -274,6 +293,16 @@ static void see_unknown(struct record *r, wz_str key)
     wz_str near = wz_fact_nearest(r->rules, key);
     const wz_str args[] = {key, near};
     record_say(r, near.len ? D_FACT_NEAR : D_FACT, key, args, 2);
+}
+
+/* Words about the purchase, or a field that is no fact. The first text of each kind counts. */
+static void see_other(struct record *r, const struct json_field *f)
+{
+    wz_str *words = words_under(r, f->key);
+    if (!words)
+        see_unknown(r, f->key);
+    else if (!words->len && f->value.kind == JSON_STRING)
+        *words = f->value.text;
 }
 
 /* The first time counts; the second is a finding; more than twice says no more than that. */
@@ -312,7 +341,7 @@ static void read_fields(struct record *r)
     for (size_t at = 0; json_next(r->json, &f); at++) {
         int fact = find_fact(r, at, f.key);
         if (fact < 0)
-            see_unknown(r, f.key);
+            see_other(r, &f);
         else if (first_time(r, fact))
             read_value(r, fact, &f.value);
     }
@@ -336,7 +365,7 @@ wz_status record_read(struct record *r, wz_str line)
         return WZ_EMEMORY;
     read_id(r, &id);
     if (error)
-        say_json(r, error);
+        record_say_json(r, error);
     else
         read_fields(r);
     if (!error)

@@ -43,6 +43,9 @@ struct record {
     wz_str *fields;         /* record_findings: the field that each is about; empty: the line */
     size_t n_fields;
 
+    const struct format *plain; /* which fields are words; NULL: none */
+    wz_str title, description;  /* what the record says in words; empty: nothing */
+
     wz_case *facts; /* see record_case; owned */
     uint64_t lines; /* read so far */
     uint64_t *seen; /* per fact: the line that held it last, and whether twice */
@@ -59,6 +62,9 @@ void record_begin(struct record *r);
 
 /* A finding about a field, or with an empty one about the line. */
 void record_say(struct record *r, enum diag_code code, wz_str field, const wz_str *args, size_t n);
+
+/* What is wrong with the JSON of the line. */
+void record_say_json(struct record *r, enum json_error error);
 
 /* A finding was lost for lack of memory. */
 bool record_failed(const struct record *r);

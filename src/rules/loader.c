@@ -6,6 +6,7 @@
 #include "builtin.h"
 #include "load_calendar.h"
 #include "load_facts.h"
+#include "load_intake.h"
 #include "load_routes.h"
 #include "load_tree.h"
 #include "pack.h"
@@ -20,7 +21,7 @@ struct part {
     struct section *section;
 };
 
-enum { parts_most = 9 };
+enum { parts_most = 13 };
 
 static void list_parts(struct loader *l, struct part parts[parts_most])
 {
@@ -34,6 +35,10 @@ static void list_parts(struct loader *l, struct part parts[parts_most])
         {"notes", &l->notes},
         {"sources", &l->sources},
         {"trees", &l->trees},
+        {"intake", &l->intake},
+        {"intake_fields", &l->intake_fields},
+        {"intake_codes", &l->intake_codes},
+        {"intake_facts", &l->intake_facts},
     };
     memcpy(parts, all, sizeof all);
 }
@@ -212,9 +217,11 @@ static bool make_indexes(struct loader *l)
 /* roots[n] is the policy when there is one. Its notes and sources count as the rule base's own. */
 static void build(struct loader *l, const struct node **roots, size_t n, bool policy)
 {
-    static const char *const top[] = {
-        "format", "id",         "version", "title",  "valid", "trees",   "option_sets", "facts",
-        "tables", "conditions", "nodes",   "routes", "notes", "sources", "calendar",    NULL};
+    static const char *const top[] = {"format",        "id",           "version",      "title",
+                                      "valid",         "trees",        "option_sets",  "facts",
+                                      "tables",        "conditions",   "nodes",        "routes",
+                                      "notes",         "sources",      "calendar",     "intake",
+                                      "intake_fields", "intake_codes", "intake_facts", NULL};
     struct part parts[parts_most];
     list_parts(l, parts);
     for (size_t i = 0; i < n; i++)
@@ -235,6 +242,7 @@ static void build(struct loader *l, const struct node **roots, size_t n, bool po
     load_notes(l);
     load_works(l);
     load_calendar(l, roots, n);
+    load_intake(l);
     if (policy)
         read_policy(l, roots[n]);
     make_indexes(l);

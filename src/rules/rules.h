@@ -5,6 +5,7 @@
 
 #include "calendar.h"
 #include "fact.h"
+#include "mapping.h"
 #include "route.h"
 
 struct leaf {
@@ -80,6 +81,8 @@ struct wz_rules {
     const struct tree *trees;
     int n_trees;
     struct calendar calendar;
+
+    struct mapping mapping;
 
     struct index fact_index, table_index, cond_index, node_index, route_index, note_index,
         work_index, tree_index;

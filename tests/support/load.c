@@ -56,7 +56,7 @@ char *load_file(const char *name, size_t *n)
     FILE *f = fopen(name, "rb");
     if (!f)
         fail_msg("cannot open %s", name);
-    size_t room = (size_t)1 << 20;
+    size_t room = (size_t)4 << 20;
     char *text = malloc(room);
     assert_non_null(text);
     *n = fread(text, 1, room - 1, f);

@@ -1,0 +1,26 @@
+/* load_ways.h - the ways of a mapping: how one field or fact is found. */
+#ifndef WZ_RULES_LOAD_WAYS_H
+#define WZ_RULES_LOAD_WAYS_H
+
+#include "path.h"
+
+/* What the ways are read for. */
+struct way_place {
+    const struct format *format; /* NULL: a fact of all formats, which has no paths */
+    const struct path_names *names;
+    const struct fact *fact; /* NULL: a field */
+    const struct index *fields;
+    const struct codes *codes; /* of l->intake_codes */
+};
+
+/* A scalar, a map, or a list of these; number is that of the field or fact. */
+struct ways ways_read(struct loader *l, const struct node *value, const struct way_place *place,
+                      int number);
+
+/* The number of the field that a scalar names; 0 after a finding. */
+int field_read(struct loader *l, const struct node *value, const struct index *fields);
+
+/* The codes in a map. */
+struct codes codes_read(struct loader *l, const struct node *map);
+
+#endif
