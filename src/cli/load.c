@@ -44,7 +44,7 @@ static enum code add_intake(wz_str folder, struct io_files *files, struct io_fau
     struct io_files more = {.arena = files->arena};
     const char *path = intake_in(&more.arena, folder);
     *fault = (struct io_fault){SAY_READ, path, ENOMEM};
-    enum code code = path ? io_read_folder(path, LOAD_FILE_MOST, &more, fault) : CODE_MEMORY;
+    enum code code = path ? io_read_folder(path, node_file_bytes, &more, fault) : CODE_MEMORY;
     bool none = code == CODE_NO_INPUT && (fault->error == ENOENT || fault->error == ENOTDIR);
     size_t n = none ? 0 : more.n;
     wz_source *all = arena_get(&more.arena, files->n + n, sizeof *all);

@@ -7,12 +7,7 @@
 #define WZ_INTAKE_DOC_H
 
 #include "../base/buf.h"
-
-enum {
-    doc_deep = 64,
-    doc_most = 200000,   /* elements and attributes */
-    doc_names = 4 << 20, /* bytes of all names */
-};
+#include "../base/limits.h"
 
 /* Element 0 is the document itself. Those inside element i are i + 1 up to its end. */
 struct doc_node {

@@ -279,7 +279,7 @@ struct tour {
     struct json *j;
     const struct json_events *events;
     void *context;
-    struct inside_of stack[deepest + 1];
+    struct inside_of stack[json_depth + 1];
     size_t depth;
     size_t token;
 };

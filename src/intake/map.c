@@ -290,7 +290,7 @@ static wz_truth try_way(struct notice *n, const struct way *w, int fact, int64_t
         return WZ_UNKNOWN;
     bool valid =
         f->type != WZ_DAY || (*number >= n->rules->valid_from && *number <= n->rules->valid_until);
-    why->code = valid ? D_NOTICE_SMALL : D_NOTICE_DAY;
+    *why = (struct reason){fact, valid ? D_NOTICE_SMALL : D_NOTICE_DAY, {text, wz_view("")}};
     return valid && (w->above < 0 || *number > w->above) ? WZ_YES : WZ_UNKNOWN;
 }
 

@@ -6,8 +6,6 @@
 #include "record.h"
 #include "xml.h"
 
-enum { notice_reasons = 32 };
-
 /* Why a fact stays unknown although the notice speaks of it. */
 struct reason {
     int fact;

@@ -3,6 +3,7 @@
 #ifndef WZ_RULES_MAPPING_H
 #define WZ_RULES_MAPPING_H
 
+#include "../base/limits.h"
 #include "words.h"
 
 /* What a format may be written in. */
@@ -23,14 +24,6 @@ enum notice_field {
     NOTICE_TITLE,
     NOTICE_DESCRIPTION,
     NOTICE_FIELDS
-};
-
-enum {
-    path_steps = 24,
-    path_tests = 3,      /* of one step */
-    mapping_fields = 40, /* of all formats together */
-    mapping_lookups = 8, /* of one format */
-    mapping_list = 500   /* members of any list in a mapping */
 };
 
 /* What a step asks of the element it comes to. */
