@@ -77,7 +77,7 @@ static void XMLCALL type_begins(void *context, const char *name, const char *sys
     XML_StopParser(x->parser, XML_FALSE);
 }
 
-static enum xml_error error_of(const struct xml *x)
+static enum xml_error error_of(const struct xml *x, wz_str text)
 {
     const struct doc *d = x->doc;
     if (x->dtd)
@@ -97,6 +97,8 @@ static enum xml_error error_of(const struct xml *x)
     case XML_ERROR_UNCLOSED_TOKEN:
     case XML_ERROR_UNCLOSED_CDATA_SECTION:
         return XML_CUT;
+    case XML_ERROR_INVALID_TOKEN: /* that is also what wrong bytes are */
+        return utf8_check(text) < text.len ? XML_ENCODING : XML_SYNTAX;
     default:
         return XML_SYNTAX;
     }
@@ -124,5 +126,5 @@ enum xml_error xml_read(struct xml *x, struct doc *d, wz_str text, uint64_t *lin
     *line = XML_GetCurrentLineNumber(x->parser);
     if (good)
         doc_close(d); /* the document itself */
-    return good && !doc_stopped(d) ? XML_OK : error_of(x);
+    return good && !doc_stopped(d) ? XML_OK : error_of(x, text);
 }
