@@ -238,7 +238,7 @@ $(PROGRAM): $(CLI_OBJ) $(B)/base.o $(LIBRARY)
 $(B)/inside.a: $(LIB_OBJ) $(filter-out %/main.c.o,$(CLI_OBJ)) $(SUPPORT:%=$(B)/%.o)
 	$(call say,ar)rm -f $@ && $(AR) crD $@ $^
 
-checkers: $(TESTS) $(REPLAYS)
+checkers: $(TESTS) $(REPLAYS) $(B)/tests/hostile/argv0
 fuzzers: $(FUZZERS)
 
 $(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.c.o $(B)/tests/fuzz/replay.c.o $(B)/inside.a

@@ -69,10 +69,14 @@ static enum tty_event ended(const struct tty *t, ptrdiff_t n, size_t have)
 
 enum tty_event tty_read(struct tty *t, wz_str *line)
 {
-    size_t n = 0;
+    size_t n = 0, swallowed = 0;
     bool fits = true;
     enum tty_event event = TTY_LINE;
     for (;;) {
+        if (swallowed > answer_endless) { /* nobody types that: a device, say */
+            *line = (wz_str){t->line, 0};
+            return TTY_END;
+        }
         ptrdiff_t got = t->from == t->to ? fill(t) : 1;
         if (got <= 0) {
             event = ended(t, got, n);
@@ -84,6 +88,8 @@ enum tty_event tty_read(struct tty *t, wz_str *line)
         fits = fits && n < sizeof t->line;
         if (fits)
             t->line[n++] = c;
+        else
+            swallowed++;
     }
     *line = (wz_str){t->line, n};
     return event == TTY_LINE && !fits ? TTY_LONG : event;

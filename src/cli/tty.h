@@ -19,7 +19,7 @@ enum tty_event {
     TTY_LINE,
     TTY_LONG,  /* a line that did not fit; it was swallowed */
     TTY_AGAIN, /* the process was stopped and went on: what was typed is gone */
-    TTY_END,   /* end of input, or a signal: see io_signal */
+    TTY_END,   /* end of input, a line without end, or a signal: see io_signal */
     TTY_FAILED
 };
 
