@@ -238,7 +238,8 @@ $(PROGRAM): $(CLI_OBJ) $(B)/base.o $(LIBRARY)
 $(B)/inside.a: $(LIB_OBJ) $(filter-out %/main.c.o,$(CLI_OBJ)) $(SUPPORT:%=$(B)/%.o)
 	$(call say,ar)rm -f $@ && $(AR) crD $@ $^
 
-checkers: $(TESTS) $(REPLAYS) $(B)/tests/hostile/argv0
+FAULTS    := $(B)/tests/faults/shim.so $(B)/tests/faults/inject $(B)/tests/hostile/argv0
+checkers: $(TESTS) $(REPLAYS) $(FAULTS)
 fuzzers: $(FUZZERS)
 
 $(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.c.o $(B)/tests/fuzz/replay.c.o $(B)/inside.a
@@ -253,6 +254,15 @@ NO_MEMORY := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--undefined=__wrap_m
 
 $(B)/tests/%: $(B)/tests/%.c.o $(B)/inside.a
 	$(call say,ld)$(LD_ALL) -o $@ $^ $(LIBS) $(if $(findstring /test_,$@),-lcmocka $(NO_MEMORY))
+
+# Preloaded into the program, so nothing of ours may be in it.
+$(B)/tests/faults/shim.so: tests/faults/shim.c $(B)/config.mk
+	@mkdir -p $(@D)
+	$(call say,ld)$(CC) -O1 -g -Wall -Wextra -fPIC -shared -o $@ $< -ldl
+
+$(B)/tests/faults/inject $(B)/tests/hostile/argv0: $(B)/tests/%: tests/%.c $(B)/config.mk
+	@mkdir -p $(@D)
+	$(call say,ld)$(CC) -O1 -g -Wall -Wextra -o $@ $<
 
 .PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers mutants bench install \
         uninstall dist clean help always

@@ -1,4 +1,5 @@
 #include "arena.h"
+#include "str.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +45,7 @@ void *arena_get(struct arena *a, size_t count, size_t size)
 
 wz_str arena_copy(struct arena *a, wz_str text)
 {
+    a->failed = a->failed || str_is_spoilt(text);
     char *p = arena_get(a, text.len + 1, 1);
     if (!p)
         return wz_view("");

@@ -18,6 +18,8 @@ void buf_clear(struct buf *b)
 
 wz_str buf_view(const struct buf *b)
 {
+    if (b->failed)
+        return str_spoilt();
     return b->len ? (wz_str){b->ptr, b->len} : wz_view("");
 }
 
@@ -40,9 +42,16 @@ bool buf_reserve(struct buf *b, size_t n)
     return true;
 }
 
+/* Whether there is nothing to add; a text that had no memory leaves b without it too. */
+static bool nothing(struct buf *b, wz_str text)
+{
+    b->failed = b->failed || str_is_spoilt(text);
+    return text.len == 0;
+}
+
 void buf_add(struct buf *b, wz_str text)
 {
-    if (!text.len || !buf_reserve(b, text.len))
+    if (nothing(b, text) || !buf_reserve(b, text.len))
         return;
     memcpy(b->ptr + b->len, text.ptr, text.len);
     b->len += text.len;
@@ -110,6 +119,7 @@ static size_t plain_run(wz_str text, size_t at)
 void buf_json(struct buf *b, wz_str text)
 {
     size_t at = 0;
+    (void)nothing(b, text);
     buf_char(b, '"');
     while (at < text.len) {
         size_t plain = plain_run(text, at);
@@ -149,6 +159,7 @@ static void safe_escape(struct buf *b, uint32_t code)
 void buf_safe(struct buf *b, wz_str text)
 {
     size_t at = 0;
+    (void)nothing(b, text);
     while (at < text.len) {
         uint32_t code = 0;
         size_t n = utf8_next(text.ptr + at, text.len - at, &code);
@@ -175,6 +186,12 @@ static int add_bytes(void *context, const char *bytes, size_t n)
 wz_sink buf_sink(struct buf *b)
 {
     return (wz_sink){add_bytes, b};
+}
+
+wz_status buf_heed(struct buf *b, wz_status status)
+{
+    b->failed = b->failed || status == WZ_EMEMORY;
+    return b->failed ? WZ_EMEMORY : status;
 }
 
 wz_status buf_write(const struct buf *b, wz_sink sink)

@@ -12,8 +12,8 @@ struct buf {
 };
 
 void buf_free(struct buf *b);
-void buf_clear(struct buf *b); /* keeps the room */
-wz_str buf_view(const struct buf *b);
+void buf_clear(struct buf *b);        /* keeps the room */
+wz_str buf_view(const struct buf *b); /* spoilt when b failed: see str_spoilt */
 
 /* Makes room for n more bytes; false without memory. */
 bool buf_reserve(struct buf *b, size_t n);
@@ -31,8 +31,10 @@ void buf_json(struct buf *b, wz_str text);
  * out as \u{XX}. Newline and tab too. */
 void buf_safe(struct buf *b, wz_str text);
 
-/* A sink that adds to b. */
+/* A sink that adds to b; and to be told what the function said that wrote to it: without memory b
+ * has failed, whoever it was that had none. Returns the status, WZ_EMEMORY when b has failed. */
 wz_sink buf_sink(struct buf *b);
+wz_status buf_heed(struct buf *b, wz_status status);
 
 /* Everything to sink: WZ_OK, WZ_EMEMORY when b failed, WZ_EIO. */
 wz_status buf_write(const struct buf *b, wz_sink sink);

@@ -125,6 +125,18 @@ bool code_is_hidden(uint32_t c)
            (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
+static const char spoilt[1] = "";
+
+wz_str str_spoilt(void)
+{
+    return (wz_str){spoilt, 0};
+}
+
+bool str_is_spoilt(wz_str text)
+{
+    return text.ptr == spoilt;
+}
+
 enum { longest_name = 64 };
 
 static int smallest(int a, int b, int c)

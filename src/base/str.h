@@ -29,4 +29,9 @@ bool code_is_hidden(uint32_t code);
  * bytes are never near. */
 int str_distance(wz_str a, wz_str b, int cap);
 
+/* What stands for a text for which there was no memory: empty, and known by its address. Whatever
+ * it is added to has failed too, so that no text is ever left out in silence. */
+wz_str str_spoilt(void);
+bool str_is_spoilt(wz_str text);
+
 #endif

@@ -50,6 +50,7 @@ void wrap_text(struct buf *b, struct wrap w, wz_str text)
 {
     bool first = true;
     size_t at = 0;
+    buf_add(b, str_cut(text, 0, 0)); /* a text without memory */
     while (at < text.len) {
         if (text.ptr[at] == '\n') {
             new_line(b, &w);

@@ -156,7 +156,7 @@ static bool set_plain(struct answer_to to, wz_str text, struct buf *complaint)
     }
     bool good = wz_case_set(to.purchase, to.fact, text, report) == WZ_OK;
     if (!good && report && wz_report_count(report, WZ_ERROR)) {
-        (void)wz_report_message(report, 0, to.lang, buf_sink(complaint));
+        (void)buf_heed(complaint, wz_report_message(report, 0, to.lang, buf_sink(complaint)));
         buf_char(complaint, '.');
     }
     buf_free(&iso);

@@ -24,7 +24,7 @@ enum code app_begin(struct app *app, int argc, char **argv)
     app->lang = choose_lang(&app->opt);
     if (!good) {
         app_say(app, app->opt.error, &app->opt.error_args);
-        return CODE_USAGE;
+        return app->opt.error == SAY_MEMORY ? CODE_MEMORY : CODE_USAGE;
     }
     const char *path = opt_has(&app->opt, OPT_OUTPUT) ? app->opt.text[OPT_OUTPUT].ptr : NULL;
     enum code code = io_out_open(&app->out, path, &fault);
@@ -91,8 +91,10 @@ enum code app_status(const struct app *app, wz_status status)
 void app_report(const struct app *app, const wz_report *report)
 {
     struct buf text = {0}, errors = {0}, warnings = {0};
-    (void)wz_report_write(report, app->lang, buf_sink(&text));
+    (void)buf_heed(&text, wz_report_write(report, app->lang, buf_sink(&text)));
     io_error(buf_view(&text));
+    if (text.failed)
+        app_say(app, SAY_MEMORY, NULL);
     buf_int(&errors, (int64_t)wz_report_count(report, WZ_ERROR));
     buf_int(&warnings, (int64_t)wz_report_count(report, WZ_WARNING));
     struct phrase_args args = {{buf_view(&errors), buf_view(&warnings)}};

@@ -4,7 +4,7 @@
 static void put_finding(struct buf *b, const struct app *app, const wz_report *report, size_t i)
 {
     struct buf message = {0};
-    (void)wz_report_message(report, i, app->lang, buf_sink(&message));
+    (void)buf_heed(&message, wz_report_message(report, i, app->lang, buf_sink(&message)));
     buf_put(b, i ? ",{\"code\":" : "{\"code\":");
     buf_json(b, wz_report_code(report, i));
     buf_put(b, ",\"line\":");
@@ -64,8 +64,8 @@ static enum code tell(struct app *app, const wz_rules *rules, const wz_report *r
         put_json(&text, app, rules, report);
     else if (rules)
         put_line(&text, app, rules, report);
-    app->keep = true;
     enum code code = app_put(app, &text);
+    app->keep = code == CODE_DONE;
     return code == CODE_DONE && wz_report_count(report, WZ_ERROR) ? CODE_RULES : code;
 }
 

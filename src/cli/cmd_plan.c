@@ -9,7 +9,7 @@
 static enum code refuse(const struct app *app, const wz_report *report)
 {
     struct buf text = {0};
-    (void)wz_report_message(report, 0, app->lang, buf_sink(&text));
+    (void)buf_heed(&text, wz_report_message(report, 0, app->lang, buf_sink(&text)));
     struct phrase_args args = {{buf_view(&text)}};
     app_say(app, SAY_PLAN_WRONG, &args);
     buf_free(&text);
@@ -26,7 +26,8 @@ static enum code write_plan(struct app *app, const wz_rules *rules, int route, w
                                .begin = wz_date_parse(o->text[OPT_BEGIN]),
                                .shorten = o->sets,
                                .n_shorten = o->n_sets};
-    wz_status status = wz_plan_write(rules, route, &options, buf_sink(&text), report);
+    wz_status status =
+        buf_heed(&text, wz_plan_write(rules, route, &options, buf_sink(&text), report));
     if (status == WZ_OK)
         return app_put(app, &text);
     buf_free(&text);

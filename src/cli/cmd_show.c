@@ -55,7 +55,8 @@ static enum code show(struct app *app, const wz_rules *rules)
     struct buf text = {0};
     if (!w)
         return wrong_word(app, o->args[0]);
-    wz_status status = wz_show(rules, w->subject, id, app->lang, tty_width(), buf_sink(&text));
+    wz_status status =
+        buf_heed(&text, wz_show(rules, w->subject, id, app->lang, tty_width(), buf_sink(&text)));
     if (status == WZ_OK)
         return app_put(app, &text);
     buf_free(&text);

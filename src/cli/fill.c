@@ -16,7 +16,7 @@ static bool give(const struct app *app, const wz_rules *rules, wz_case *purchase
         bool near = args.at[1].len > 0;
         phrase_put(why, app->lang, near ? SAY_FACT_UNKNOWN_NEAR : SAY_FACT_UNKNOWN, &args);
     } else if (!good && report && wz_report_count(report, WZ_ERROR)) {
-        (void)wz_report_message(report, 0, app->lang, buf_sink(why));
+        (void)buf_heed(why, wz_report_message(report, 0, app->lang, buf_sink(why)));
     }
     wz_report_free(report);
     return good;

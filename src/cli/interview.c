@@ -88,7 +88,8 @@ static void show_advice(struct interview *iv)
     struct wz_advice_options options = {WZ_FORMAT_TEXT, iv->screen.lang, iv->screen.width, false};
     screen_list(&iv->screen, SAY_ANSWERS, kept_list(&iv->kept), 1);
     screen_empty(&iv->screen);
-    iv->status = wz_advice_write(iv->setup.purchase, iv->setup.tree, &options, buf_sink(&iv->out));
+    iv->status = buf_heed(&iv->out, wz_advice_write(iv->setup.purchase, iv->setup.tree, &options,
+                                                    buf_sink(&iv->out)));
     screen_empty(&iv->screen);
     show_end(iv);
     prompt(iv);

@@ -108,14 +108,15 @@ static bool allow(int rules, const char *path, uint64_t rights)
 {
     int fd = open(path, O_PATH | O_CLOEXEC);
     if (fd < 0)
-        return true; /* then opening it says why */
+        return false; /* then rather no fence than one around the work itself */
     struct landlock_path_beneath_attr rule = {.allowed_access = rights, .parent_fd = fd};
     bool good = syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0;
     close(fd);
     return good;
 }
 
-/* Pipes and the like have no place in a folder, and need no rule. */
+/* Pipes and the like have no place in a folder, and need no rule. What is not there will not be
+ * read. */
 static bool allow_reading(int rules, const char *path)
 {
     struct stat s;

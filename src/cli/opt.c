@@ -248,7 +248,7 @@ bool opt_parse(struct opt *o, int argc, char **argv)
     o->sets = arena_get(&o->arena, most, sizeof *o->sets);
     o->args = arena_get(&o->arena, most, sizeof *o->args);
     if (o->arena.failed) {
-        fault(o, SAY_ERR_NOMEM, wz_view(""), wz_view(""));
+        fault(o, SAY_MEMORY, wz_view(""), wz_view(""));
         return false;
     }
     struct line l = {o, argv, argc, 1};

@@ -86,11 +86,12 @@ static void give_confirmed(struct giving *g, const struct session_answer *a, int
     const struct past_now *now = g->now;
     struct buf value = {0};
     bool assumed = wz_case_known(now->purchase, fact) == WZ_ASSUMED;
-    (void)wz_case_value(now->purchase, fact, -1, buf_sink(&value));
+    (void)buf_heed(&value, wz_case_value(now->purchase, fact, -1, buf_sink(&value)));
     g->past->confirmed[fact] = assumed && !value.failed && str_eq(buf_view(&value), a->value);
     if (!g->past->confirmed[fact]) {
         buf_clear(&value);
-        (void)wz_case_value(now->purchase, fact, (int)now->lang, buf_sink(&value));
+        (void)buf_heed(&value,
+                       wz_case_value(now->purchase, fact, (int)now->lang, buf_sink(&value)));
         struct phrase_args args = {
             {wz_fact_text(now->rules, fact, WZ_NAME, now->lang), a->value, buf_view(&value)}};
         note(g, assumed ? SAY_PAST_ASSUMED : SAY_PAST_ASSUMED_NOT, &args);

@@ -49,7 +49,7 @@ static void put_rules(struct advice *a)
 static void put_fact(struct advice *a, const char *before, int fact)
 {
     struct buf value = {0};
-    wz_case_value(a->c, fact, -1, buf_sink(&value));
+    (void)buf_heed(&value, wz_case_value(a->c, fact, -1, buf_sink(&value)));
     key(a->out, before, wz_fact_id(a->rules, fact).ptr);
     if (a->rules->facts[fact].type == WZ_AMOUNT)
         buf_add(a->out, buf_view(&value));
@@ -128,7 +128,7 @@ static void put_path(struct advice *a)
         buf_clear(&value);
         if (n->fact >= 0) {
             pair(a->out, ",", "fact", wz_fact_id(a->rules, n->fact));
-            wz_case_value(a->c, n->fact, -1, buf_sink(&value));
+            (void)buf_heed(&value, wz_case_value(a->c, n->fact, -1, buf_sink(&value)));
             pair(a->out, ",", "known", wz_view(known_words[wz_case_known(a->c, n->fact)]));
         } else {
             buf_put(&value, truth_words[a->c->lists.taken[i]]);

@@ -11,8 +11,10 @@ void lines_heading(struct lines *l, enum msg id)
 void lines_item(struct lines *l, const char *first, wz_str text)
 {
     struct buf line = {0};
-    if (!text.len)
+    if (!text.len) {
+        buf_add(l->out, text); /* a text without memory is not nothing */
         return;
+    }
     int indent = wrap_columns(wz_view(first));
     buf_add(&line, text);
     for (size_t i = 0; i < line.len; i++)
@@ -38,6 +40,7 @@ void lines_number(struct lines *l, size_t n, struct buf *text)
     buf_put(&first, n < 10 ? "   " : "  ");
     buf_int(&first, (int64_t)n);
     buf_put(&first, ". ");
+    l->out->failed = l->out->failed || first.failed;
     lines_flush(l, first.failed ? "  " : first.ptr, text);
     buf_free(&first);
 }

@@ -89,6 +89,7 @@ static void put_row(struct sheet *s, const struct plan_item *item, size_t n)
         put_right(&s->first, (int64_t)n + 1, 4);
     buf_put(&s->first, s->table ? "" : ". ");
     put_what(s, item);
+    s->text.failed = s->text.failed || s->first.failed;
     lines_flush(&s->lines, s->first.failed ? "" : s->first.ptr, &s->text);
     if (!s->table && item->days)
         say_below(s, M_PLAN_PERIOD, item->on, item->last, item->days);
@@ -127,6 +128,7 @@ static void put_shorter(struct sheet *s, const struct plan_item *item, size_t n,
     buf_clear(&s->first);
     buf_put(&s->first, s->indent);
     buf_put(&s->first, "- ");
+    s->text.failed = s->text.failed || s->first.failed;
     lines_flush(&s->lines, s->first.failed ? "" : s->first.ptr, &s->text);
     buf_free(&name);
     buf_free(&days);

@@ -95,7 +95,7 @@ void say_cites(struct buf *b, const wz_rules *rules, const struct cites *cites, 
         buf_put(b, i ? "; " : " (");
         buf_clear(&all);
         i = same_work(rules, cites, i, &all);
-        wz_source_cite(rules, buf_view(&all), lang, buf_sink(b));
+        (void)buf_heed(b, wz_source_cite(rules, buf_view(&all), lang, buf_sink(b)));
         b->failed = b->failed || all.failed;
     }
     if (cites && cites->n)
@@ -121,7 +121,7 @@ void say_reasons(struct buf *b, const wz_rules *rules, const struct reasons *r, 
 void say_value(struct buf *b, const wz_case *c, int fact, wz_lang lang)
 {
     size_t before = b->len;
-    wz_case_value(c, fact, (int)lang, buf_sink(b));
+    (void)buf_heed(b, wz_case_value(c, fact, (int)lang, buf_sink(b)));
     if (b->len == before)
         buf_char(b, '-');
 }

@@ -16,7 +16,8 @@ void show_sources(struct show *s, const struct cites *cites)
         return;
     lines_heading(&s->lines, M_SOURCES);
     for (size_t i = 0; i < cites->n; i++) {
-        wz_source_cite(s->rules, cites->at[i], s->lines.lang, buf_sink(&s->text));
+        (void)buf_heed(&s->text,
+                       wz_source_cite(s->rules, cites->at[i], s->lines.lang, buf_sink(&s->text)));
         lines_flush(&s->lines, "  - ", &s->text);
     }
 }
@@ -47,6 +48,7 @@ static void put_part(struct show *s, const struct cond *c, size_t depth)
     else
         say_part(&s->text, s->rules, c, s->lines.lang);
     say_cites(&s->text, s->rules, &c->sources, s->lines.lang);
+    s->text.failed = s->text.failed || first.failed;
     lines_flush(&s->lines, first.failed ? "- " : first.ptr, &s->text);
     buf_free(&first);
 }

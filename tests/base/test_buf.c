@@ -1,7 +1,9 @@
 #include "../support/test.h"
 
+#include "../../src/base/arena.h"
 #include "../../src/base/buf.h"
 #include "../../src/base/str.h"
+#include "../../src/base/wrap.h"
 
 #include <string.h>
 
@@ -147,12 +149,48 @@ static void failure_stays(void **state)
     assert_true(b.failed);
     assert_false(buf_reserve(&b, 1));
     buf_put(&b, "def");
-    assert_true(str_is(buf_view(&b), "abc"));
+    assert_true(b.len == 3 && memcmp(b.ptr, "abc", 3) == 0);
     assert_int_equal(buf_write(&b, (wz_sink){count_calls, &taken}), WZ_EMEMORY);
     assert_int_equal(taken, 0);
     buf_clear(&b);
     buf_put(&b, "def");
     assert_true(str_is(buf_view(&b), "def"));
+    buf_free(&b);
+}
+
+/* A text that had no memory is not just left out: what it is added to has none either. */
+static void failure_spreads(void **state)
+{
+    (void)state;
+    struct buf b = {.failed = true};
+    struct arena a = {0};
+    struct buf into[4] = {{0}};
+    assert_true(str_is_spoilt(buf_view(&b)) && buf_view(&b).len == 0);
+    assert_false(str_is_spoilt(wz_view("")) || str_is_spoilt(buf_view(&into[0])));
+    buf_add(&into[0], buf_view(&b));
+    buf_json(&into[1], buf_view(&b));
+    buf_safe(&into[2], str_cut(buf_view(&b), 0, 5));
+    wrap_text(&into[3], (struct wrap){.width = 80}, buf_view(&b));
+    for (int i = 0; i < 4; i++) {
+        assert_true(into[i].failed);
+        buf_free(&into[i]);
+    }
+    assert_int_equal(arena_copy(&a, buf_view(&b)).len, 0);
+    assert_true(a.failed);
+    arena_free(&a);
+}
+
+static void heeding(void **state)
+{
+    (void)state;
+    struct buf b = {0};
+    assert_int_equal(buf_heed(&b, WZ_OK), WZ_OK);
+    assert_int_equal(buf_heed(&b, WZ_EIO), WZ_EIO);
+    assert_int_equal(buf_heed(&b, WZ_EVALUE), WZ_EVALUE);
+    assert_false(b.failed);
+    assert_int_equal(buf_heed(&b, WZ_EMEMORY), WZ_EMEMORY);
+    assert_true(b.failed);
+    assert_int_equal(buf_heed(&b, WZ_OK), WZ_EMEMORY);
     buf_free(&b);
 }
 
@@ -178,9 +216,10 @@ static void writing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(escaping),      cmocka_unit_test(safe_whatever_comes),
-        cmocka_unit_test(numbers),       cmocka_unit_test(grows_and_keeps_what_it_had),
-        cmocka_unit_test(failure_stays), cmocka_unit_test(writing),
+        cmocka_unit_test(escaping),        cmocka_unit_test(safe_whatever_comes),
+        cmocka_unit_test(numbers),         cmocka_unit_test(grows_and_keeps_what_it_had),
+        cmocka_unit_test(failure_stays),   cmocka_unit_test(heeding),
+        cmocka_unit_test(failure_spreads), cmocka_unit_test(writing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
