@@ -37,6 +37,9 @@ struct walk_lists {
 struct rank_room;
 bool rank_make(struct rank_room **room, struct arena *a, const wz_rules *rules);
 
+/* The room for counting the questions that are left: see left.c. */
+struct left;
+
 struct wz_case {
     struct arena arena;
     const wz_rules *rules;
@@ -47,6 +50,7 @@ struct wz_case {
     struct merge merge; /* of its walks */
     struct walk_lists lists;
     struct rank_room *rank;
+    struct left *left; /* see left.c; NULL until it is asked for */
 };
 
 /* What is possible for a fact, given and assumed. */

@@ -2,12 +2,7 @@
 
 #include <string.h>
 
-/* The amounts or days for which a COND_RANGE is true; none when lo > hi. */
-struct range {
-    int64_t lo, hi;
-};
-
-static struct range range_of(enum cond_rel rel, int64_t limit)
+struct range truth_range(enum cond_rel rel, int64_t limit)
 {
     const int64_t least = INT64_MIN, most = INT64_MAX;
     if (limit == INT64_MAX) /* unlimited: every amount is below it, none is near it */
@@ -48,11 +43,11 @@ static wz_truth test_truth(const struct state *s, const struct cond *c)
     if (c->op == COND_OPTION)
         return option_truth(d, c->mask);
     if (c->table < 0)
-        return range_truth(d, range_of(c->rel, c->value));
+        return range_truth(d, truth_range(c->rel, c->value));
     struct lookup limit = table_lookup(s, c->table);
     if (limit.kind != LOOKUP_VALUE)
         return WZ_UNKNOWN;
-    return range_truth(d, range_of(c->rel, limit.value));
+    return range_truth(d, truth_range(c->rel, limit.value));
 }
 
 /* From the truths of the children, which stand behind the part and are done already. */
@@ -121,13 +116,13 @@ static struct split split_test(const struct state *s, const struct cond *c)
         return sp;
     }
     if (c->table < 0)
-        return split_range(s, c->fact, range_of(c->rel, c->value));
+        return split_range(s, c->fact, truth_range(c->rel, c->value));
     struct lookup limit = table_lookup(s, c->table);
     if (limit.kind == LOOKUP_UNKNOWN)
         return limit.split;
     if (limit.kind == LOOKUP_NONE)
         return (struct split){.fact = -1};
-    return split_range(s, c->fact, range_of(c->rel, limit.value));
+    return split_range(s, c->fact, truth_range(c->rel, limit.value));
 }
 
 /* The first test that is not known inside parts that are not known either. One that nothing can

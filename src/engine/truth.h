@@ -4,6 +4,12 @@
 
 #include "table.h"
 
+/* The amounts or days for which a COND_RANGE is true; none when lo > hi. */
+struct range {
+    int64_t lo, hi;
+};
+struct range truth_range(enum cond_rel rel, int64_t limit);
+
 /* A formula with the truth of each of its parts. */
 struct verdict {
     const struct formula *formula;
