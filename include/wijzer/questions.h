@@ -16,6 +16,16 @@ extern "C" {
  * life of the arrays of an earlier step. */
 WZ_API wz_status wz_questions_left(wz_case *c, int tree, int *least, int *most);
 
+/* An amount of the rule base that a fact can replace. */
+typedef struct wz_limit {
+    int fact;      /* WZ_AMOUNT, not given */
+    int64_t cents; /* that the last walk used in its place */
+} wz_limit;
+
+/* The limits on which the ways of the last walk rest and that the organisation may set itself; room
+ * for at most so many. Returns how many there are in out. */
+WZ_API size_t wz_limits(const wz_case *c, wz_limit *out, size_t room);
+
 #ifdef __cplusplus
 }
 #endif

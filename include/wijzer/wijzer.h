@@ -151,7 +151,9 @@ WZ_API wz_str wz_tree_name(const wz_rules *rules, int tree, wz_lang lang);
 
 /* Facts: what can be known of a purchase. */
 typedef enum wz_type { WZ_CHOICE, WZ_AMOUNT, WZ_DAY } wz_type;
-typedef enum wz_text { WZ_NAME, WZ_ASK_TEXT, WZ_HELP, WZ_WHY } wz_text;
+/* WZ_ASSUMPTION: what is assumed, behind "I assume that"; {0} in it stands for the value. WZ_WHO:
+ * who could know the answer. Both may be missing. */
+typedef enum wz_text { WZ_NAME, WZ_ASK_TEXT, WZ_HELP, WZ_WHY, WZ_ASSUMPTION, WZ_WHO } wz_text;
 
 WZ_API int wz_fact_count(const wz_rules *rules);
 WZ_API int wz_fact_find(const wz_rules *rules, wz_str id);
@@ -282,8 +284,9 @@ typedef enum wz_format { WZ_FORMAT_TEXT, WZ_FORMAT_JSON } wz_format;
 typedef struct wz_advice_options {
     wz_format format;
     wz_lang lang;
-    int width; /* columns for WZ_FORMAT_TEXT; 0: 80 */
-    bool full; /* also the reasons for every other route (explain) */
+    int width;  /* columns for WZ_FORMAT_TEXT; 0: 80 */
+    bool full;  /* also the reasons for every other route (explain) */
+    bool ascii; /* WZ_FORMAT_TEXT: for a terminal without Unicode */
 } wz_advice_options;
 
 /* The whole account of a case: route or open routes, why, what it rests on, conditions to fulfil,

@@ -1,6 +1,7 @@
 #include "ascii.h"
 #include "str.h"
 
+#include <stdlib.h>
 #include <utf8proc.h>
 
 enum { EURO = 0x20AC, CODES = 8 /* of one decomposed character */ };
@@ -79,4 +80,19 @@ void ascii_from_latin(struct buf *b, wz_str text)
         utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)code, bytes);
         buf_add(b, (wz_str){(const char *)bytes, (size_t)n});
     }
+}
+
+void ascii_compose(struct buf *b, wz_str text)
+{
+    const int how = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE;
+    utf8proc_uint8_t *plain = NULL;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)text.ptr,
+                                      (utf8proc_ssize_t)text.len, &plain, (utf8proc_option_t)how);
+    if (n >= 0)
+        buf_add(b, (wz_str){(const char *)plain, (size_t)n});
+    else if (n == UTF8PROC_ERROR_NOMEM)
+        b->failed = true;
+    else
+        buf_add(b, text);
+    free(plain);
 }

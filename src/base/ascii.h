@@ -1,4 +1,4 @@
-/* ascii.h - text for terminals that know no Unicode. */
+/* ascii.h - text to and from terminals: without Unicode, or with more of it than is meant. */
 #ifndef WZ_BASE_ASCII_H
 #define WZ_BASE_ASCII_H
 
@@ -10,5 +10,9 @@ void ascii_put(struct buf *b, wz_str text);
 
 /* Adds text that is Windows-1252 or Latin-9 as UTF-8. */
 void ascii_from_latin(struct buf *b, wz_str text);
+
+/* Adds text with one way of writing for what means the same: composed accents, ordinary digits for
+ * wide ones. Text that is not UTF-8 stays as it is. */
+void ascii_compose(struct buf *b, wz_str text);
 
 #endif

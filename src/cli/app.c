@@ -34,7 +34,8 @@ enum code app_begin(struct app *app, int argc, char **argv)
 int app_end(struct app *app, enum code code)
 {
     struct io_fault fault = {.what = SAY_NONE};
-    bool keep = !io_signal() && (code == CODE_DONE || code == CODE_OPEN || app->keep);
+    bool good = !io_signal() && (code == CODE_DONE || code == CODE_OPEN);
+    bool keep = good || (app->keep && (!io_signal() || code <= CODE_OPEN));
     enum code closed = io_out_close(&app->out, keep, &fault);
     if (closed != CODE_DONE && code != CODE_IO)
         code = app_fault(app, closed, &fault);
@@ -112,6 +113,13 @@ enum code app_put(struct app *app, struct buf *b)
     wz_status status = buf_write(b, io_out_sink(&app->out));
     buf_free(b);
     return status == WZ_EIO ? CODE_DONE : app_status(app, status); /* app_end says what failed */
+}
+
+wz_format app_format(const struct app *app)
+{
+    const struct opt *o = &app->opt;
+    bool json = o->command == CMD_COUNT ? opt_has(o, OPT_JSON) : opt_format(o) == 1;
+    return json ? WZ_FORMAT_JSON : WZ_FORMAT_TEXT;
 }
 
 bool app_color(const struct app *app, int fd)

@@ -11,7 +11,7 @@ struct app {
     struct opt opt;
     wz_lang lang;
     struct io_out out; /* the outcome: standard output or -o FILE */
-    bool keep;         /* -o FILE stays although the exit status is above CODE_OPEN */
+    bool keep; /* -o FILE stays although the exit status is above CODE_OPEN, or a signal came */
 };
 
 /* Reads the command line and opens the output. Anything but CODE_DONE: it has been said why. */
@@ -31,6 +31,9 @@ void app_report(const struct app *app, const wz_report *report);
 
 /* Writes b to the outcome and releases it. */
 enum code app_put(struct app *app, struct buf *b);
+
+/* --format and --json, of a command that knows text and JSON. */
+wz_format app_format(const struct app *app);
 
 /* Bold headings on that descriptor? */
 bool app_color(const struct app *app, int fd);

@@ -17,19 +17,12 @@ static enum code advise_at_once(struct converse *a)
 /* The options that make the answers mean what they mean. */
 static void put_start(struct buf *b, const struct opt *o)
 {
-    static const enum opt_id kept[] = {OPT_RULES, OPT_POLICY, OPT_TREE,
-                                       OPT_DATE,  OPT_LANG,   OPT_NO_ASSUME};
+    static const enum opt_id kept[] = {OPT_RULES, OPT_POLICY, OPT_TREE,     OPT_DATE,
+                                       OPT_LANG,  OPT_ASCII,  OPT_NO_ASSUME};
     buf_put(b, "wijzer advise");
-    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) {
-        if (!opt_has(o, kept[i]))
-            continue;
-        buf_put(b, " --");
-        buf_put(b, opt_row(kept[i])->name);
-        if (opt_row(kept[i])->kind == OPT_FLAG)
-            continue;
-        buf_char(b, ' ');
-        screen_quote(b, o->text[kept[i]]);
-    }
+    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
+        if (opt_has(o, kept[i]))
+            converse_put_option(b, kept[i], o->text[kept[i]]);
 }
 
 static enum code prepare(struct converse *a)

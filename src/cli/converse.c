@@ -1,9 +1,12 @@
 #include "converse.h"
+#include "../base/date.h"
 #include "../base/str.h"
 #include "../base/wrap.h"
 #include "io_sandbox.h"
 #include "past.h"
 #include "session_case.h"
+#include "io_file.h"
+#include "load.h"
 #include "tty.h"
 
 #include <errno.h>
@@ -14,10 +17,10 @@ enum {
 
 enum code converse_outcome(struct converse *a)
 {
-    bool json = opt_has(&a->app->opt, OPT_JSON);
-    struct wz_advice_options options = {.format = json ? WZ_FORMAT_JSON : WZ_FORMAT_TEXT,
+    struct wz_advice_options options = {.format = app_format(a->app),
                                         .lang = a->app->lang,
-                                        .width = tty_width()};
+                                        .width = tty_width(),
+                                        .ascii = opt_has(&a->app->opt, OPT_ASCII)};
     wz_sink sink = io_out_sink(&a->app->out);
     wz_status status = wz_advice_write(a->purchase, a->tree, &options, sink);
     return status == WZ_EIO ? CODE_DONE : app_status(a->app, status); /* app_end says so */
@@ -29,7 +32,7 @@ static void choose_talk(struct converse *a)
 {
     struct io_fault fault;
     bool file = a->app->out.path != NULL;
-    bool apart = opt_has(&a->app->opt, OPT_JSON) || (tty_is(0) && !tty_is(1));
+    bool apart = app_format(a->app) != WZ_FORMAT_TEXT || (tty_is(0) && !tty_is(1));
     a->talk = &a->app->out;
     if (!file && !apart)
         return;
@@ -80,15 +83,34 @@ static void echo(struct converse *a, const struct tty *tty, wz_str line)
     buf_char(&a->iv.out, '\n');
 }
 
+/* Keeps the advice in a file of its own, which must be new. */
+static void save(struct converse *a)
+{
+    struct buf text = {0};
+    wz_str name = a->iv.save, end = str_cut(name, name.len > 5 ? name.len - 5 : 0, name.len);
+    bool json = str_eq_fold(end, wz_view(".json"));
+    struct wz_advice_options options = {.format = json ? WZ_FORMAT_JSON : WZ_FORMAT_TEXT,
+                                        .lang = a->iv.screen.lang};
+    wz_status status = wz_advice_write(a->purchase, a->tree, &options, buf_sink(&text));
+    int error = status == WZ_OK ? io_write_new(name.ptr, buf_view(&text)) : ENOMEM;
+    const char *why = phrase_text(phrase_reason(error), a->iv.screen.lang);
+    enum phrase id = error == EEXIST ? SAY_SAVE_EXISTS : SAY_SAVE_FAILED;
+    interview_saved(&a->iv, error ? id : SAY_SAVED, wz_view(why));
+    buf_free(&text);
+}
+
 static enum code hear(struct converse *a, struct tty *tty)
 {
     wz_str line;
     enum tty_event event = tty_read(tty, &line);
     struct io_fault fault = {.what = SAY_READ, .error = errno};
+    interview_width(&a->iv, tty_width());
     switch (event) {
     case TTY_LINE:
         echo(a, tty, line);
         interview_line(&a->iv, line);
+        if (a->iv.save.len)
+            save(a);
         break;
     case TTY_LONG:
         echo(a, tty, wz_view("..."));
@@ -205,6 +227,43 @@ static enum code prepare_store(struct converse *a)
     return session_case_basis(a->app, a->rules, &a->arena, &a->basis);
 }
 
+void converse_put_option(struct buf *b, enum opt_id id, wz_str value)
+{
+    buf_put(b, " --");
+    buf_put(b, opt_row(id)->name);
+    if (opt_row(id)->kind == OPT_FLAG)
+        return;
+    buf_char(b, ' ');
+    screen_quote(b, value);
+}
+
+/* The command for the same advice without questions, on another day and in another environment
+ * too; the answers and the language are still to come. */
+static void put_repeat(struct converse *a)
+{
+    bool kept = is_kept(a);
+    struct buf day = {0};
+    wz_str rules = kept ? a->basis.rules_from : load_folder(a->app, false);
+    wz_str policy = kept ? a->basis.policy_from : load_policy(a->app);
+    bool valid =
+        a->today >= wz_rules_valid_from(a->rules) && a->today <= wz_rules_valid_until(a->rules);
+    buf_put(&a->repeat, "wijzer advise --no-input");
+    if (rules.len)
+        converse_put_option(&a->repeat, OPT_RULES, rules);
+    if (policy.len)
+        converse_put_option(&a->repeat, OPT_POLICY, policy);
+    if (a->tree)
+        converse_put_option(&a->repeat, OPT_TREE, wz_tree_id(a->rules, a->tree));
+    if (valid) {
+        date_put(&day, a->today);
+        converse_put_option(&a->repeat, OPT_DATE, buf_view(&day));
+    }
+    if (kept ? a->basis.no_assume : opt_has(&a->app->opt, OPT_NO_ASSUME))
+        converse_put_option(&a->repeat, OPT_NO_ASSUME, wz_view(""));
+    a->repeat.failed |= day.failed;
+    buf_free(&day);
+}
+
 /* An answer that could not be saved is a failure. */
 static enum code judge(struct converse *a, enum code code)
 {
@@ -220,6 +279,7 @@ enum code converse(struct converse *a)
     enum code code = prepare_store(a);
     if (code != CODE_DONE)
         return code;
+    put_repeat(a);
     choose_talk(a);
     int fd = a->talk->fd;
     struct interview_setup setup = {.rules = a->rules,
@@ -228,9 +288,11 @@ enum code converse(struct converse *a)
                                     .lang = a->app->lang,
                                     .width = tty_width(),
                                     .color = app_color(a->app, fd),
+                                    .ascii = opt_has(&a->app->opt, OPT_ASCII),
                                     .today = a->today,
                                     .start = buf_view(&a->start),
-                                    .past = a->past};
+                                    .past = a->past,
+                                    .repeat = buf_view(&a->repeat)};
     io_sandbox_private();
     io_catch();
     interview_begin(&a->iv, &setup);
@@ -240,6 +302,7 @@ enum code converse(struct converse *a)
     a->app->lang = a->iv.screen.lang;
     if (code == CODE_DONE && a->talk == &a->aside && a->iv.advised)
         code = converse_outcome(a);
+    a->app->keep = a->iv.advised; /* a signal behind the advice takes nothing back */
     if (a->talk == &a->aside) {
         struct io_fault fault;
         (void)io_out_close(&a->aside, false, &fault); /* all was flushed */
@@ -248,6 +311,7 @@ enum code converse(struct converse *a)
     interview_free(&a->iv);
     buf_free(&a->before);
     buf_free(&a->resume);
+    buf_free(&a->repeat);
     arena_free(&a->arena);
     return code;
 }

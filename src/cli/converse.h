@@ -21,6 +21,7 @@ struct converse {
 
     struct arena arena;
     struct buf resume;   /* the command that goes on with what is kept */
+    struct buf repeat;   /* the command that advises without questions, but for the answers */
     struct buf before;   /* what to show before what the interview has to say */
     struct io_out aside; /* the conversation, when the outcome goes elsewhere */
     struct io_out *talk; /* aside or app->out */
@@ -30,6 +31,9 @@ struct converse {
 /* From the first question to the end. CODE_OPEN: it ended without an advice that leaves nothing
  * open. */
 enum code converse(struct converse *a);
+
+/* Adds " --name value" as a shell reads it. */
+void converse_put_option(struct buf *b, enum opt_id id, wz_str value);
 
 /* Writes the advice, or what is missing, as the outcome. */
 enum code converse_outcome(struct converse *a);

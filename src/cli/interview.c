@@ -1,29 +1,11 @@
 #include "interview.h"
 #include "../base/command.h"
 #include "../base/str.h"
+#include "interview_view.h"
 #include "lang.h"
+#include "typed.h"
 
-static void prompt(struct interview *iv)
-{
-    screen_prompt(&iv->screen);
-}
-
-static void say(struct interview *iv, enum phrase id)
-{
-    screen_say(&iv->screen, id, NULL);
-}
-
-/* A sentence with a number in it, then the prompt. */
-static void refuse_number(struct interview *iv, enum phrase id, size_t number)
-{
-    struct buf text = {0};
-    buf_int(&text, (int64_t)number);
-    struct phrase_args args = {{buf_view(&text)}};
-    screen_say(&iv->screen, id, &args);
-    iv->out.failed |= text.failed;
-    buf_free(&text);
-    prompt(iv);
-}
+enum { LIMITS_MOST = 8 };
 
 static struct answer_to to(const struct interview *iv, int fact)
 {
@@ -31,16 +13,25 @@ static struct answer_to to(const struct interview *iv, int fact)
     return (struct answer_to){s->rules, s->purchase, fact, iv->screen.lang, s->today};
 }
 
-/* ---- what is on the screen ------------------------------------------------------------------- */
-
-static void show_question(struct interview *iv)
+/* What waits for an answer, once more. */
+static void show_again(struct interview *iv)
 {
-    bool known = iv->revisit < iv->kept.n;
-    size_t number = iv->opened ? 0 : kept_number(&iv->kept, iv->revisit);
-    screen_question(&iv->screen, number, iv->fact);
-    if (known || iv->opened)
-        screen_understood(&iv->screen, iv->opened ? SAY_KEEP_ASSUMED : SAY_KEEP, iv->fact);
-    prompt(iv);
+    switch (iv->mode) {
+    case INTERVIEW_ASKS:
+        view_question(iv);
+        break;
+    case INTERVIEW_CHECKS:
+        view_check(iv);
+        break;
+    case INTERVIEW_RESTARTS:
+        view_number(iv, SAY_RESTART_ASK, kept_number(&iv->kept, iv->kept.n) - 1);
+        break;
+    case INTERVIEW_DONE:
+        view_advice(iv, false);
+        break;
+    case INTERVIEW_OVER:
+        break;
+    }
 }
 
 static void ask(struct interview *iv, int fact, size_t revisit)
@@ -48,79 +39,27 @@ static void ask(struct interview *iv, int fact, size_t revisit)
     iv->mode = INTERVIEW_ASKS;
     iv->fact = fact;
     iv->revisit = revisit;
-    show_question(iv);
-}
-
-/* Assumptions have their turn before the advice; after it they can be changed like answers. */
-static size_t n_changeable(const struct interview *iv)
-{
-    return iv->kept.n + (iv->mode == INTERVIEW_DONE ? iv->n_assumed : 0);
-}
-
-static void show_overview(struct interview *iv)
-{
-    struct screen_list assumed = {iv->assumed, n_changeable(iv) - iv->kept.n};
-    if (n_changeable(iv) == 0)
-        say(iv, SAY_NOTHING);
-    screen_list(&iv->screen, SAY_ANSWERS, kept_list(&iv->kept), 1);
-    screen_list(&iv->screen, SAY_ASSUMED, assumed, iv->kept.n + 1);
-}
-
-static void show_assumptions(struct interview *iv)
-{
-    screen_list(&iv->screen, SAY_CONFIRM, (struct screen_list){iv->unsure, iv->n_unsure}, 1);
-    say(iv, SAY_CONFIRM_ASK);
-    prompt(iv);
-}
-
-/* An advice is longer than a screen: its conclusion once more where people look last. */
-static void show_end(struct interview *iv)
-{
-    struct phrase_args args = {{wz_view("")}};
-    if (iv->outcome == WZ_ROUTE)
-        args.at[0] = wz_route_name(iv->setup.rules, iv->route, iv->screen.lang);
-    screen_say(&iv->screen, iv->outcome == WZ_ROUTE ? SAY_DONE_ROUTE : SAY_DONE_OPEN, &args);
-    say(iv, SAY_DONE_ASK);
-}
-
-static void show_advice(struct interview *iv)
-{
-    struct wz_advice_options options = {WZ_FORMAT_TEXT, iv->screen.lang, iv->screen.width, false};
-    screen_list(&iv->screen, SAY_ANSWERS, kept_list(&iv->kept), 1);
-    screen_empty(&iv->screen);
-    iv->status = buf_heed(&iv->out, wz_advice_write(iv->setup.purchase, iv->setup.tree, &options,
-                                                    buf_sink(&iv->out)));
-    screen_empty(&iv->screen);
-    show_end(iv);
-    prompt(iv);
-}
-
-static void show_again(struct interview *iv)
-{
-    if (iv->mode == INTERVIEW_ASKS)
-        show_question(iv);
-    else if (iv->mode == INTERVIEW_CONFIRMS)
-        show_assumptions(iv);
-    else
-        show_advice(iv);
+    view_question(iv);
 }
 
 /* ---- the walk -------------------------------------------------------------------------------- */
 
-/* Step arrays live until the next walk only. */
-static void keep_assumed(struct interview *iv, const wz_step *step)
+/* Step arrays live until the next walk only. true: an assumption waits for its yes. */
+static bool keep_assumed(struct interview *iv, const wz_step *step)
 {
+    bool unsure = false;
+    iv->outcome = step->kind;
+    iv->route = step->route;
     iv->n_assumed = step->n_assumed;
-    iv->n_unsure = 0;
     for (size_t i = 0; i < step->n_assumed; i++) {
-        int fact = step->assumed[i];
-        iv->assumed[i] = fact;
-        if (!iv->confirmed[fact])
-            iv->unsure[iv->n_unsure++] = fact;
+        iv->assumed[i] = step->assumed[i];
+        unsure |= !iv->confirmed[step->assumed[i]];
     }
+    iv->n_limits = wz_limits(iv->setup.purchase, iv->limits, LIMITS_MOST);
+    return unsure;
 }
 
-/* Goes on to what comes next: a question, the assumptions or the advice. */
+/* Goes on to what comes next: a question, the answers to check or the advice. */
 static void advance(struct interview *iv)
 {
     wz_step step = {.kind = WZ_OPEN};
@@ -130,17 +69,16 @@ static void advance(struct interview *iv)
         iv->status = wz_walk(iv->setup.purchase, iv->setup.tree, &step);
         if (iv->status != WZ_OK)
             return;
-        again = (iv->changed && kept_drop(&iv->kept, &step)) || kept_restore(&iv->kept, &step);
+        again = (iv->changed && kept_drop(&iv->kept, &step, iv->fact)) ||
+                kept_restore(&iv->kept, &step);
         iv->changed = false;
     }
-    iv->outcome = step.kind;
-    iv->route = step.route;
-    keep_assumed(iv, &step);
+    bool unsure = keep_assumed(iv, &step);
     if (step.kind == WZ_ASK) {
         ask(iv, step.fact, iv->kept.n);
         return;
     }
-    iv->mode = iv->n_unsure ? INTERVIEW_CONFIRMS : INTERVIEW_DONE;
+    iv->mode = unsure || iv->unchecked ? INTERVIEW_CHECKS : INTERVIEW_DONE;
     show_again(iv);
 }
 
@@ -159,10 +97,10 @@ static void go_back(struct interview *iv)
         advance(iv);
         return;
     }
-    if (iv->mode == INTERVIEW_DONE && iv->n_assumed) {
-        for (size_t i = 0; i < iv->n_assumed; i++)
-            iv->confirmed[iv->assumed[i]] = false;
-        advance(iv);
+    if (iv->mode == INTERVIEW_DONE && view_count(iv)) {
+        iv->mode = INTERVIEW_CHECKS;
+        iv->unchecked = true;
+        show_again(iv);
         return;
     }
     size_t i = kept_asked_before(&iv->kept, asks ? iv->revisit : iv->kept.n);
@@ -170,61 +108,117 @@ static void go_back(struct interview *iv)
         ask(iv, iv->kept.entries[i].fact, i);
         return;
     }
-    say(iv, SAY_FIRST);
-    prompt(iv);
+    interview_notice(iv, SAY_FIRST);
 }
 
-static void change(struct interview *iv, wz_str which)
+/* Opens the answer, assumption or limit of that number. */
+static void open_number(struct interview *iv, size_t n)
 {
-    size_t most = n_changeable(iv);
-    size_t n = (size_t)answer_number(which);
-    if (n == 0 || n > most) {
-        if (most)
-            refuse_number(iv, SAY_CHANGE_RANGE, most);
-        else
-            interview_notice(iv, SAY_NOTHING);
-        return;
-    }
     iv->opened = false;
     if (n > iv->kept.n)
-        open_assumption(iv, iv->assumed[n - iv->kept.n - 1]);
+        open_assumption(iv, view_fact(iv, n));
     else
         ask(iv, iv->kept.entries[n - 1].fact, n - 1);
 }
 
-/* The fact that help or why is about; -1: none. Assumptions are chosen by number. */
-static int subject(const struct interview *iv, wz_str which)
+static void change(struct interview *iv, wz_str which)
 {
-    if (iv->mode == INTERVIEW_ASKS)
-        return iv->fact;
-    size_t n = (size_t)answer_number(which);
-    bool good = iv->mode == INTERVIEW_CONFIRMS && n >= 1 && n <= iv->n_unsure;
-    return good ? iv->unsure[n - 1] : -1;
+    size_t most = view_count(iv), n = (size_t)answer_number(which);
+    if (n >= 1 && n <= most)
+        open_number(iv, n);
+    else if (most)
+        view_number(iv, SAY_CHANGE_RANGE, most);
+    else
+        interview_notice(iv, SAY_NOTHING);
 }
 
-static void explain(struct interview *iv, enum command kind, wz_str rest)
+/* What help without a number is about, where no question is asked. */
+static enum phrase general_help(const struct interview *iv)
 {
-    int fact = subject(iv, rest);
+    if (iv->mode == INTERVIEW_CHECKS)
+        return SAY_CHECK_HELP;
+    return iv->mode == INTERVIEW_RESTARTS ? SAY_RESTART_HELP : SAY_DONE_WHAT;
+}
+
+/* With a number: about that line of the overview. */
+static void tell(struct interview *iv, enum command kind, wz_str which)
+{
+    size_t most = view_count(iv), n = (size_t)answer_number(which);
+    int fact = iv->mode == INTERVIEW_ASKS ? iv->fact : -1;
+    if (which.len && n >= 1 && n <= most) {
+        fact = view_fact(iv, n);
+        screen_text(&iv->screen, wz_fact_text(iv->setup.rules, fact, WZ_ASK_TEXT, iv->screen.lang));
+    } else if (which.len && most) {
+        view_number(iv, SAY_HELP_RANGE, most);
+        return;
+    }
     if (fact < 0)
-        say(iv, iv->mode == INTERVIEW_CONFIRMS ? SAY_CONFIRM_HELP : SAY_DONE_WHAT);
+        view_say(iv, general_help(iv));
     else if (kind == COMMAND_WHY)
-        screen_why(&iv->screen, fact);
+        view_why(iv, fact);
     else
         screen_help(&iv->screen, fact);
-    if (kind == COMMAND_HELP && iv->mode == INTERVIEW_ASKS)
+    if (kind == COMMAND_HELP && !which.len && iv->mode == INTERVIEW_ASKS)
         screen_commands(&iv->screen);
-    prompt(iv);
+    view_prompt(iv);
 }
 
 static void overview(struct interview *iv)
 {
-    show_overview(iv);
-    if (n_changeable(iv))
-        say(iv, SAY_CHANGE_HOW);
+    view_overview(iv);
     if (iv->mode == INTERVIEW_ASKS)
-        show_question(iv);
+        view_question(iv);
     else
-        prompt(iv);
+        view_prompt(iv);
+}
+
+/* Nothing is forgotten before somebody says yes. */
+static void restart(struct interview *iv)
+{
+    if (kept_asked_before(&iv->kept, iv->kept.n) == iv->kept.n) {
+        interview_notice(iv, SAY_FIRST);
+        return;
+    }
+    iv->before = iv->mode;
+    iv->mode = INTERVIEW_RESTARTS;
+    show_again(iv);
+}
+
+static void answer_restart(struct interview *iv, wz_str text)
+{
+    if (answer_is_no(text)) {
+        view_say(iv, SAY_RESTART_NOT);
+        iv->mode = iv->before;
+        interview_again(iv);
+        return;
+    }
+    if (!answer_is_yes(text)) {
+        interview_notice(iv, SAY_RESTART_HELP);
+        return;
+    }
+    kept_restart(&iv->kept);
+    for (int f = 0; f < wz_fact_count(iv->setup.rules); f++)
+        iv->confirmed[f] = false;
+    iv->unchecked = iv->checked = iv->changed = false;
+    advance(iv);
+}
+
+static void save(struct interview *iv, wz_str name)
+{
+    if (iv->mode != INTERVIEW_DONE)
+        interview_notice(iv, SAY_SAVE_LATER);
+    else if (name.len)
+        iv->save = arena_copy(&iv->arena, name);
+    else
+        interview_notice(iv, SAY_SAVE_HOW);
+}
+
+static void tell_all(struct interview *iv)
+{
+    if (iv->mode == INTERVIEW_DONE)
+        view_advice(iv, true);
+    else
+        interview_notice(iv, SAY_EXPLAIN_LATER);
 }
 
 static void speak(struct interview *iv, wz_str name)
@@ -249,6 +243,8 @@ static void accept(struct interview *iv)
 {
     screen_understood(&iv->screen, SAY_UNDERSTOOD, iv->fact);
     iv->changed |= iv->opened || iv->revisit < iv->kept.n;
+    iv->confirmed[iv->fact] = false;
+    iv->unchecked = true;
     kept_add(&iv->kept, iv->fact, true);
     advance(iv);
 }
@@ -257,11 +253,13 @@ static void answer(struct interview *iv, wz_str text)
 {
     struct buf complaint = {0};
     bool good = answer_set(to(iv, iv->fact), text, &complaint);
+    if (good && wz_case_known(iv->setup.purchase, iv->fact) == WZ_DONT_KNOW)
+        screen_who(&iv->screen, iv->fact);
     if (good) {
         accept(iv);
     } else {
         screen_text(&iv->screen, buf_view(&complaint));
-        prompt(iv);
+        view_prompt(iv);
     }
     iv->out.failed |= complaint.failed;
     buf_free(&complaint);
@@ -270,56 +268,66 @@ static void answer(struct interview *iv, wz_str text)
 static void dont_know(struct interview *iv)
 {
     if (iv->mode != INTERVIEW_ASKS) {
-        explain(iv, COMMAND_HELP, wz_view(""));
+        tell(iv, COMMAND_HELP, wz_view(""));
         return;
     }
     answer_set_unknown(to(iv, iv->fact));
+    if (wz_case_known(iv->setup.purchase, iv->fact) == WZ_DONT_KNOW)
+        screen_who(&iv->screen, iv->fact);
     accept(iv);
 }
 
-static void confirm(struct interview *iv, wz_str text)
+static void check(struct interview *iv, wz_str text)
 {
-    size_t n = (size_t)answer_number(text);
+    size_t n = (size_t)answer_number(text), most = view_count(iv);
     if (text.len == 0 || answer_is_yes(text)) {
-        for (size_t i = 0; i < iv->n_unsure; i++)
-            iv->confirmed[iv->unsure[i]] = true;
+        for (size_t i = 1; i <= most; i++)
+            iv->confirmed[view_fact(iv, i)] = true;
+        iv->unchecked = false;
+        iv->checked = true;
         advance(iv);
-    } else if (n >= 1 && n <= iv->n_unsure) {
-        open_assumption(iv, iv->unsure[n - 1]);
+    } else if (n >= 1 && n <= most) {
+        open_number(iv, n);
     } else {
-        refuse_number(iv, answer_is_no(text) ? SAY_CONFIRM_WHICH : SAY_CONFIRM_NUMBER,
-                      iv->n_unsure);
+        view_number(iv, answer_is_no(text) ? SAY_CHECK_WHICH : SAY_CHECK_NUMBER, most);
     }
 }
 
 /* Enter: only where the screen shows what it does. */
 static void empty_line(struct interview *iv)
 {
-    if (iv->mode == INTERVIEW_DONE) {
-        interview_end(iv);
-    } else if (iv->mode == INTERVIEW_CONFIRMS) {
-        confirm(iv, wz_view(""));
-    } else if (iv->opened || iv->revisit < iv->kept.n) {
-        screen_understood(&iv->screen, SAY_KEPT, iv->fact);
+    if (iv->opened || iv->revisit < iv->kept.n) {
+        view_value(iv, SAY_KEPT);
         advance(iv);
     } else {
-        say(iv, SAY_EMPTY);
-        prompt(iv);
+        interview_notice(iv, SAY_EMPTY);
     }
 }
 
 static void value(struct interview *iv, wz_str text)
 {
-    if (text.len == 0)
-        empty_line(iv);
-    else if (iv->mode == INTERVIEW_ASKS)
-        answer(iv, text);
-    else if (iv->mode == INTERVIEW_CONFIRMS)
-        confirm(iv, text);
-    else if (answer_is_yes(text))
-        interview_end(iv);
-    else
-        interview_notice(iv, SAY_DONE_WHAT);
+    switch (iv->mode) {
+    case INTERVIEW_ASKS:
+        if (text.len)
+            answer(iv, text);
+        else
+            empty_line(iv);
+        break;
+    case INTERVIEW_CHECKS:
+        check(iv, text);
+        break;
+    case INTERVIEW_RESTARTS:
+        answer_restart(iv, text);
+        break;
+    case INTERVIEW_DONE:
+        if (text.len == 0 || answer_is_yes(text))
+            interview_end(iv);
+        else
+            interview_notice(iv, SAY_DONE_WHAT);
+        break;
+    case INTERVIEW_OVER:
+        break;
+    }
 }
 
 static void obey(struct interview *iv, enum command kind, wz_str rest)
@@ -330,7 +338,7 @@ static void obey(struct interview *iv, enum command kind, wz_str rest)
         break;
     case COMMAND_HELP:
     case COMMAND_WHY:
-        explain(iv, kind, rest);
+        tell(iv, kind, rest);
         break;
     case COMMAND_BACK:
         go_back(iv);
@@ -348,24 +356,25 @@ static void obey(struct interview *iv, enum command kind, wz_str rest)
         speak(iv, rest);
         break;
     case COMMAND_RESTART:
+        restart(iv);
+        break;
     case COMMAND_SAVE:
+        save(iv, rest);
+        break;
     case COMMAND_EXPLAIN:
+        tell_all(iv);
+        break;
     case COMMAND_STOP:
         interview_end(iv);
         break;
     }
 }
 
-/* Arrow keys and the like leave characters behind that nobody sees. */
-static bool has_hidden(wz_str text)
+/* While a yes or no is waited for, only the language can change. */
+static bool is_for_now(const struct interview *iv, enum command kind)
 {
-    uint32_t code = 0;
-    for (size_t at = 0; at < text.len; at += utf8_next(text.ptr + at, text.len - at, &code)) {
-        (void)utf8_next(text.ptr + at, text.len - at, &code);
-        if (code_is_hidden(code))
-            return true;
-    }
-    return false;
+    return iv->mode != INTERVIEW_RESTARTS || kind == COMMAND_NONE || kind == COMMAND_LANGUAGE ||
+           kind == COMMAND_STOP;
 }
 
 /* ---- from outside ---------------------------------------------------------------------------- */
@@ -384,21 +393,28 @@ static void take_over(struct interview *iv, const struct kept_past *past)
     kept_take_over(&iv->kept, past);
     for (int fact = 0; fact < wz_fact_count(iv->setup.rules); fact++)
         iv->confirmed[fact] = past->confirmed[fact];
+    for (size_t i = 0; i < iv->kept.n; i++)
+        iv->confirmed[iv->kept.entries[i].fact] = past->finished;
     iv->changed = past->changed;
-    if (iv->kept.n && !past->finished) /* an advice begins with them */
+    iv->checked = past->finished;
+    iv->unchecked = !past->finished;
+    wz_step step; /* the answers are shown before a question; elsewhere they are part of it */
+    iv->status = wz_walk(iv->setup.purchase, iv->setup.tree, &step);
+    if (iv->status == WZ_OK && step.kind == WZ_ASK)
         screen_list(&iv->screen, SAY_ANSWERS, kept_list(&iv->kept), 1);
 }
 
 void interview_begin(struct interview *iv, const struct interview_setup *setup)
 {
-    *iv = (struct interview){.setup = *setup};
-    iv->screen = (struct screen){setup->rules, setup->purchase, &iv->out,
-                                 setup->lang,  setup->width,    setup->color};
+    *iv = (struct interview){.setup = *setup, .outcome = WZ_ASK};
+    iv->screen = (struct screen){setup->rules, setup->purchase, &iv->out,    setup->lang,
+                                 setup->width, setup->color,    setup->ascii};
     size_t facts = (size_t)wz_fact_count(setup->rules) + 1;
     iv->assumed = arena_get(&iv->arena, facts, sizeof *iv->assumed);
-    iv->unsure = arena_get(&iv->arena, facts, sizeof *iv->unsure);
     iv->confirmed = arena_get(&iv->arena, facts, sizeof *iv->confirmed);
-    if (kept_make(&iv->kept, &iv->arena, setup->purchase, &iv->screen)) {
+    iv->limits = arena_get(&iv->arena, LIMITS_MOST, sizeof *iv->limits);
+    iv->fact = -1;
+    if (kept_make(&iv->kept, &iv->arena, setup->purchase, &iv->screen) && !iv->arena.failed) {
         if (setup->past)
             take_over(iv, setup->past);
         else
@@ -416,49 +432,55 @@ void interview_free(struct interview *iv)
 
 void interview_line(struct interview *iv, wz_str line)
 {
-    wz_str rest, text = str_trim(line);
-    if (utf8_check(text) < text.len)
-        interview_notice(iv, SAY_BYTES);
-    else if (has_hidden(text))
-        interview_notice(iv, SAY_KEYS);
+    struct buf plain = {0};
+    wz_str rest;
+    enum phrase wrong = typed_read(line, iv->screen.ascii, &plain);
+    enum command kind = command_read(str_trim(buf_view(&plain)), &rest);
+    if (wrong != SAY_NONE)
+        interview_notice(iv, wrong);
+    else if (is_for_now(iv, kind))
+        obey(iv, kind, rest);
     else
-        obey(iv, command_read(text, &rest), rest);
+        interview_notice(iv, SAY_RESTART_HELP);
+    iv->out.failed |= plain.failed;
+    buf_free(&plain);
     settle(iv);
+}
+
+void interview_saved(struct interview *iv, enum phrase id, wz_str why)
+{
+    struct phrase_args args = {{iv->save, why}};
+    screen_say(&iv->screen, id, &args);
+    iv->save = wz_view("");
+    view_prompt(iv);
+    settle(iv);
+}
+
+void interview_width(struct interview *iv, int width)
+{
+    iv->screen.width = width;
 }
 
 void interview_notice(struct interview *iv, enum phrase id)
 {
-    say(iv, id);
-    prompt(iv);
+    view_say(iv, id);
+    view_prompt(iv);
     settle(iv);
 }
 
 void interview_again(struct interview *iv)
 {
-    if (iv->mode == INTERVIEW_DONE) {
-        show_end(iv);
-        prompt(iv);
-    } else if (iv->mode != INTERVIEW_OVER) {
+    if (iv->mode == INTERVIEW_DONE)
+        view_end(iv);
+    else
         show_again(iv);
-    }
     settle(iv);
 }
 
 void interview_end(struct interview *iv)
 {
-    if (iv->mode != INTERVIEW_DONE && iv->mode != INTERVIEW_OVER && iv->setup.resume.len) {
-        screen_empty(&iv->screen);
-        screen_command(&iv->screen, SAY_RESUME, iv->setup.resume);
-    } else if (iv->mode != INTERVIEW_DONE && iv->mode != INTERVIEW_OVER) {
-        struct buf start = {0};
-        buf_add(&start, iv->setup.start);
-        if (iv->screen.lang != iv->setup.lang)
-            buf_put(&start, iv->screen.lang == WZ_NL ? " --lang nl" : " --lang en");
-        screen_empty(&iv->screen);
-        screen_resume(&iv->screen, buf_view(&start), kept_list(&iv->kept));
-        iv->out.failed |= start.failed;
-        buf_free(&start);
-    }
+    if (iv->mode != INTERVIEW_OVER)
+        view_last(iv);
     iv->advised |= iv->mode == INTERVIEW_DONE;
     iv->mode = INTERVIEW_OVER;
     settle(iv);

@@ -57,6 +57,21 @@ bool io_real_path(const char *path, struct buf *real)
     return true;
 }
 
+int io_write_new(const char *path, wz_str bytes)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return errno;
+    int error = io_write_all(fd, bytes.ptr, bytes.len);
+    if (!error && fsync(fd))
+        error = errno;
+    if (close(fd) && !error)
+        error = errno;
+    if (error)
+        unlink(path);
+    return error;
+}
+
 static int by_name(const void *a, const void *b)
 {
     const wz_source *x = a, *y = b;

@@ -1,4 +1,4 @@
-/* io_file.h - whole files and folders, read at once. */
+/* io_file.h - whole files and folders, read or written at once. */
 #ifndef WZ_CLI_IO_FILE_H
 #define WZ_CLI_IO_FILE_H
 
@@ -7,6 +7,10 @@
 
 /* Adds at most most + 1 bytes of a regular file to text: one more tells that it is larger. */
 enum code io_read_file(const char *path, size_t most, struct buf *text, struct io_fault *fault);
+
+/* Makes a file that is not there yet; what fails halfway is taken away again. Returns errno: EEXIST
+ * when there is anything of that name, a link too. */
+int io_write_new(const char *path, wz_str bytes);
 
 /* Adds where path really is, without links and from the root; false: nowhere. */
 bool io_real_path(const char *path, struct buf *real);

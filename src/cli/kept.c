@@ -65,33 +65,66 @@ static bool is_listed(const int *list, size_t n, int fact)
     return false;
 }
 
-static void put_aside(struct kept *k, size_t i)
+static void take_out(struct kept *k, size_t i)
 {
-    int fact = k->entries[i].fact;
-    struct buf value = {0};
-    screen_about(k->screen, SAY_DROPPED, fact);
-    screen_record(k->screen, fact, &value);
-    k->aside[fact] = arena_copy(k->arena, buf_view(&value));
-    k->arena->failed |= value.failed;
-    buf_free(&value);
-    wz_case_unset(k->purchase, fact);
+    wz_case_unset(k->purchase, k->entries[i].fact);
     for (; i + 1 < k->n; i++)
         k->entries[i] = k->entries[i + 1];
     k->n--;
 }
 
-bool kept_drop(struct kept *k, const wz_step *step)
+/* Says that an answer no longer counts, and by which answer that came; -1: by other rules. */
+static void say_dropped(const struct kept *k, int fact, int cause)
+{
+    const struct screen *s = k->screen;
+    struct buf value = {0}, other = {0};
+    if (cause < 0) {
+        screen_about(s, SAY_DROPPED_RULES, fact);
+        return;
+    }
+    screen_value(s, fact, &value);
+    screen_value(s, cause, &other);
+    struct phrase_args args = {{wz_fact_text(s->rules, fact, WZ_NAME, s->lang), buf_view(&value),
+                                wz_fact_text(s->rules, cause, WZ_NAME, s->lang), buf_view(&other)}};
+    screen_say(s, SAY_DROPPED, &args);
+    s->out->failed |= value.failed || other.failed;
+    buf_free(&value);
+    buf_free(&other);
+}
+
+static void put_aside(struct kept *k, size_t i, int cause)
+{
+    int fact = k->entries[i].fact;
+    struct buf value = {0};
+    say_dropped(k, fact, cause);
+    screen_record(k->screen, fact, &value);
+    k->aside[fact] = arena_copy(k->arena, buf_view(&value));
+    k->arena->failed |= value.failed;
+    buf_free(&value);
+    take_out(k, i);
+}
+
+bool kept_drop(struct kept *k, const wz_step *step, int fact)
 {
     bool any = false;
     for (size_t i = k->n; i-- > 0;) {
-        int fact = k->entries[i].fact;
-        bool counts = !k->entries[i].asked || is_listed(step->used, step->n_used, fact) ||
-                      is_listed(step->missing, step->n_missing, fact);
+        int one = k->entries[i].fact;
+        bool counts = !k->entries[i].asked || is_listed(step->used, step->n_used, one) ||
+                      is_listed(step->missing, step->n_missing, one);
         if (!counts)
-            put_aside(k, i);
+            put_aside(k, i, fact);
         any |= !counts;
     }
     return any;
+}
+
+void kept_restart(struct kept *k)
+{
+    for (size_t i = k->n; i-- > 0;)
+        if (k->entries[i].asked)
+            take_out(k, i);
+    for (int f = 0; f < wz_fact_count(k->screen->rules); f++)
+        k->aside[f] = wz_view("");
 }
 
 bool kept_restore(struct kept *k, const wz_step *step)

@@ -45,9 +45,12 @@ size_t kept_asked_before(const struct kept *k, size_t i);
 /* The number that the question of entry i had, from 1; of k->n: that the next one gets. */
 size_t kept_number(const struct kept *k, size_t i);
 
-/* Puts aside every answer that was asked for and that the walk no longer looks at. true: there was
- * one, so walk again. */
-bool kept_drop(struct kept *k, const wz_step *step);
+/* Puts aside every answer that was asked for and that the walk no longer looks at, because of what
+ * was answered about fact (-1: of other rules). true: there was one, so walk again. */
+bool kept_drop(struct kept *k, const wz_step *step, int fact);
+
+/* Forgets every answer that was asked for, and what was put aside. */
+void kept_restart(struct kept *k);
 
 /* The answer to what step asks, if it was put aside before. true: it counts again, so walk again.
  */

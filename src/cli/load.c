@@ -11,14 +11,19 @@ wz_str load_folder(const struct app *app, bool argument)
     return opt_has(o, OPT_RULES) ? o->text[OPT_RULES] : wz_view(io_env("WIJZER_RULES"));
 }
 
+wz_str load_policy(const struct app *app)
+{
+    const struct opt *o = &app->opt;
+    return opt_has(o, OPT_POLICY) ? o->text[OPT_POLICY] : wz_view(io_env("WIJZER_POLICY"));
+}
+
 /* Reads the policy into text; *policy.name stays NULL when there is none. */
 static enum code read_policy(const struct app *app, struct buf *text, wz_source *policy)
 {
-    const struct opt *o = &app->opt;
-    const char *path = opt_has(o, OPT_POLICY) ? o->text[OPT_POLICY].ptr : io_env("WIJZER_POLICY");
+    const char *path = load_policy(app).ptr;
     struct io_fault fault;
     *policy = (wz_source){NULL, "", 0};
-    if (!path)
+    if (!*path)
         return CODE_DONE;
     enum code code = io_read_file(path, node_file_bytes, text, &fault);
     if (code != CODE_DONE)

@@ -9,6 +9,9 @@
  * base is the built-in one. */
 wz_str load_folder(const struct app *app, bool argument);
 
+/* The file of --policy or WIJZER_POLICY; empty: there is none. */
+wz_str load_policy(const struct app *app);
+
 /* Loads the rules from folder, with the policy of --policy or WIJZER_POLICY. CODE_RULES: the report
  * says why and nothing was shown; other faults have been said. */
 enum code load_report(const struct app *app, wz_str folder, wz_rules **out, wz_report *report);

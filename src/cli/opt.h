@@ -28,6 +28,7 @@ enum opt_id {
     OPT_COLOR,
     OPT_OUTPUT,
     OPT_JSON,
+    OPT_ASCII,
     OPT_QUIET,
     OPT_HELP,
     OPT_VERSION,

@@ -40,6 +40,9 @@ static const struct opt_row rows[OPT_COUNT] = {
                     .help = {"schrijf de uitkomst naar een bestand, pas als alles klaar is",
                              "write the outcome to a file, when all is done"}},
     [OPT_JSON] = {.name = "json", .help = {"uitkomst als JSON", "outcome as JSON"}},
+    [OPT_ASCII] = {.name = "ascii",
+                   .help = {"tekst zonder accenten en tekens die een oude terminal niet kent",
+                            "text without accents and signs that an old terminal does not know"}},
     [OPT_QUIET] = {.name = "quiet",
                    .letter = 'q',
                    .help = {"geen meldingen over tellingen en onbekende velden",
@@ -141,8 +144,10 @@ static const struct opt_command_row commands[CMD_COUNT] = {
     [CMD_ADVISE] =
         {.name = "advise",
          .args = {"", ""},
+         .formats = "text|json",
          .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
                     UINT64_C(1) << OPT_NO_INPUT | UINT64_C(1) << OPT_NO_ASSUME |
+                    UINT64_C(1) << OPT_FORMAT | UINT64_C(1) << OPT_ASCII |
                     UINT64_C(1) << OPT_SESSION,
          .brief = {"stel de vragen en adviseer", "ask the questions and advise"},
          .more =
@@ -159,7 +164,9 @@ static const struct opt_command_row commands[CMD_COUNT] = {
         {.name = "resume",
          .args = {"[NAAM]", "[NAME]"},
          .most_args = 1,
-         .options = UINT64_C(1) << OPT_PREVIOUS,
+         .formats = "text|json",
+         .options =
+             UINT64_C(1) << OPT_PREVIOUS | UINT64_C(1) << OPT_FORMAT | UINT64_C(1) << OPT_ASCII,
          .brief = {"ga verder met een gesprek dat stopte",
                    "go on with a conversation that stopped"},
          .more =

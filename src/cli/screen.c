@@ -20,7 +20,7 @@ void screen_empty(const struct screen *s)
 
 void screen_text(const struct screen *s, wz_str text)
 {
-    wrap_text(s->out, (struct wrap){.width = s->width}, text);
+    wrap_text(s->out, (struct wrap){.width = s->width, .ascii = s->ascii}, text);
 }
 
 static void text_of(const struct screen *s, struct buf *text)
@@ -41,7 +41,7 @@ static void heading(const struct screen *s, wz_str text)
 {
     buf_put(s->out, s->color ? "\n\033[1m" : "\n");
     struct buf lines = {0};
-    wrap_text(&lines, (struct wrap){.width = s->width}, text);
+    wrap_text(&lines, (struct wrap){.width = s->width, .ascii = s->ascii}, text);
     buf_add(s->out, str_trim(buf_view(&lines)));
     s->out->failed |= lines.failed;
     buf_free(&lines);
@@ -101,14 +101,14 @@ void screen_intro(const struct screen *s)
 /* ---- questions ------------------------------------------------------------------------------- */
 
 /* "  1. text", further lines under the text. */
-static void item(const struct screen *s, size_t number, wz_str text)
+void screen_item(const struct screen *s, size_t number, wz_str text)
 {
     struct buf lead = {0};
     buf_put(&lead, number < 10 ? "  " : number < 100 ? " " : "");
     buf_int(&lead, (int64_t)number);
     buf_put(&lead, ". ");
     buf_add(s->out, buf_view(&lead));
-    wrap_text(s->out, (struct wrap){s->width, (int)lead.len, LIST_INDENT, false}, text);
+    wrap_text(s->out, (struct wrap){s->width, (int)lead.len, LIST_INDENT, s->ascii}, text);
     s->out->failed |= lead.failed;
     buf_free(&lead);
 }
@@ -116,19 +116,19 @@ static void item(const struct screen *s, size_t number, wz_str text)
 static void indented(const struct screen *s, wz_str text)
 {
     if (text.len)
-        wrap_text(s->out, (struct wrap){s->width, 0, LIST_INDENT, false}, text);
+        wrap_text(s->out, (struct wrap){s->width, 0, LIST_INDENT, s->ascii}, text);
 }
 
 static void options(const struct screen *s, int fact, bool help)
 {
     int n = wz_option_count(s->rules, fact);
     for (int i = 0; i < n; i++) {
-        item(s, (size_t)i + 1, wz_option_label(s->rules, fact, i, s->lang));
+        screen_item(s, (size_t)i + 1, wz_option_label(s->rules, fact, i, s->lang));
         if (help)
             indented(s, wz_option_help(s->rules, fact, i, s->lang));
     }
     if (n && wz_option_unknown(s->rules, fact) < 0)
-        item(s, (size_t)n + 1, wz_view(phrase_text(SAY_DONT_KNOW, s->lang)));
+        screen_item(s, (size_t)n + 1, wz_view(phrase_text(SAY_DONT_KNOW, s->lang)));
 }
 
 /* The beginning of a help text that is short enough to stand at every question: as many sentences
@@ -146,19 +146,40 @@ static wz_str opening(wz_str text)
     return str_cut(text, 0, end ? end : n);
 }
 
-void screen_question(const struct screen *s, size_t number, int fact)
+/* The heading of a question, with how many are still to come. */
+static void put_place(const struct screen *s, struct screen_place p, wz_str name, struct buf *b)
 {
-    struct buf count = {0}, title = {0};
+    struct buf number = {0}, least = {0}, most = {0};
+    enum phrase id = SAY_QUESTION_LEFT;
+    buf_int(&number, (int64_t)p.number);
+    buf_int(&least, p.least);
+    buf_int(&most, p.most);
+    if (p.most < 0)
+        id = SAY_QUESTION;
+    else if (p.most == 0)
+        id = SAY_QUESTION_LAST;
+    else if (p.least == 0)
+        id = SAY_QUESTION_MOST;
+    else if (p.least == p.most)
+        id = SAY_QUESTION_EXACT;
+    struct phrase_args args = {{buf_view(&number), name, buf_view(&least), buf_view(&most)}};
+    phrase_put(b, s->lang, id, &args);
+    s->out->failed |= number.failed || least.failed || most.failed;
+    buf_free(&number);
+    buf_free(&least);
+    buf_free(&most);
+}
+
+void screen_question(const struct screen *s, struct screen_place place, int fact)
+{
+    struct buf title = {0};
     wz_str name = wz_fact_text(s->rules, fact, WZ_NAME, s->lang);
-    buf_int(&count, (int64_t)number);
-    struct phrase_args args = {{buf_view(&count), name}};
-    if (number)
-        phrase_put(&title, s->lang, SAY_QUESTION, &args);
+    if (place.number)
+        put_place(s, place, name, &title);
     else
         phrase_say1(&title, s->lang, SAY_ASSUMPTION, name);
     heading(s, buf_view(&title));
-    s->out->failed |= count.failed || title.failed;
-    buf_free(&count);
+    s->out->failed |= title.failed;
     buf_free(&title);
     screen_text(s, wz_fact_text(s->rules, fact, WZ_ASK_TEXT, s->lang));
     wz_str help = opening(wz_fact_text(s->rules, fact, WZ_HELP, s->lang));
@@ -170,14 +191,15 @@ void screen_question(const struct screen *s, size_t number, int fact)
 void screen_commands(const struct screen *s)
 {
     static const enum phrase lines[] = {
-        SAY_COMMANDS_HELP,   SAY_COMMANDS_WHY,     SAY_COMMANDS_BACK,     SAY_COMMANDS_OVERVIEW,
-        SAY_COMMANDS_CHANGE, SAY_COMMANDS_UNKNOWN, SAY_COMMANDS_LANGUAGE, SAY_COMMANDS_STOP,
+        SAY_COMMANDS_HELP,     SAY_COMMANDS_WHY,     SAY_COMMANDS_BACK,
+        SAY_COMMANDS_OVERVIEW, SAY_COMMANDS_CHANGE,  SAY_COMMANDS_UNKNOWN,
+        SAY_COMMANDS_LANGUAGE, SAY_COMMANDS_RESTART, SAY_COMMANDS_STOP,
     };
     screen_empty(s);
     screen_say(s, SAY_COMMANDS, NULL);
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         buf_put(s->out, "  ");
-        wrap_text(s->out, (struct wrap){s->width, 2, 4, false},
+        wrap_text(s->out, (struct wrap){s->width, 2, 4, s->ascii},
                   wz_view(phrase_text(lines[i], s->lang)));
     }
 }
@@ -213,7 +235,55 @@ void screen_why(const struct screen *s, int fact)
     buf_free(&cites);
 }
 
+void screen_who(const struct screen *s, int fact)
+{
+    struct phrase_args args = {{wz_fact_text(s->rules, fact, WZ_WHO, s->lang)}};
+    if (args.at[0].len)
+        screen_say(s, SAY_WHO, &args);
+}
+
+void screen_routes(const struct screen *s, enum phrase id, struct screen_list routes)
+{
+    struct buf count = {0}, names = {0};
+    buf_int(&count, (int64_t)routes.n);
+    for (size_t i = 0; i < routes.n; i++) {
+        buf_put(&names, i ? "; " : "");
+        buf_add(&names, wz_route_name(s->rules, routes.facts[i], s->lang));
+    }
+    struct phrase_args args = {{buf_view(&count), buf_view(&names)}};
+    screen_say(s, id, &args);
+    s->out->failed |= count.failed || names.failed;
+    buf_free(&count);
+    buf_free(&names);
+}
+
 /* ---- lists ----------------------------------------------------------------------------------- */
+
+void screen_heading(const struct screen *s, enum phrase id)
+{
+    heading(s, wz_view(phrase_text(id, s->lang)));
+}
+
+/* The rule base has a sentence for it, or else its name and value have to do. */
+void screen_assumption(const struct screen *s, int fact, wz_str value, struct buf *b)
+{
+    wz_str text = wz_fact_text(s->rules, fact, WZ_ASSUMPTION, s->lang);
+    size_t at = 0;
+    while (at + 2 < text.len && !str_is(str_cut(text, at, at + 3), "{0}"))
+        at++;
+    bool hole = at + 2 < text.len;
+    if (text.len) {
+        buf_add(b, hole ? str_cut(text, 0, at) : text);
+    } else {
+        buf_add(b, wz_fact_text(s->rules, fact, WZ_NAME, s->lang));
+        buf_put(b, ": ");
+        buf_add(b, value);
+    }
+    if (hole) {
+        buf_add(b, value);
+        buf_add(b, str_cut(text, at + 3, text.len));
+    }
+}
 
 void screen_list(const struct screen *s, enum phrase id, struct screen_list list, size_t first)
 {
@@ -225,7 +295,7 @@ void screen_list(const struct screen *s, enum phrase id, struct screen_list list
         buf_add(&line, wz_fact_text(s->rules, list.facts[i], WZ_NAME, s->lang));
         buf_put(&line, ": ");
         screen_value(s, list.facts[i], &line);
-        item(s, first + i, buf_view(&line));
+        screen_item(s, first + i, buf_view(&line));
         s->out->failed |= line.failed;
         buf_free(&line);
     }
@@ -262,7 +332,7 @@ void screen_command(const struct screen *s, enum phrase id, wz_str command)
     buf_char(s->out, '\n');
 }
 
-void screen_resume(const struct screen *s, wz_str start, struct screen_list list)
+void screen_sets(const struct screen *s, enum phrase id, wz_str start, struct screen_list list)
 {
     struct buf line = {0};
     buf_add(&line, start);
@@ -276,7 +346,7 @@ void screen_resume(const struct screen *s, wz_str start, struct screen_list list
         line.failed |= set.failed;
         buf_free(&set);
     }
-    screen_command(s, SAY_RESUME, buf_view(&line));
+    screen_command(s, id, buf_view(&line));
     s->out->failed |= line.failed;
     buf_free(&line);
 }

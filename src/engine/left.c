@@ -403,3 +403,25 @@ wz_status wz_questions_left(wz_case *c, int tree, int *least, int *most)
     *most = o.most;
     return WZ_OK;
 }
+
+static bool is_listed(const wz_limit *list, size_t n, wz_limit limit)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i].fact == limit.fact && list[i].cents == limit.cents)
+            return true;
+    return false;
+}
+
+size_t wz_limits(const wz_case *c, wz_limit *out, size_t room)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->lists.n_figures && n < room; i++) {
+        const struct figure *f = &c->lists.figures[i];
+        wz_limit limit = {c->rules->tables[f->table].override, f->row->value};
+        if (limit.fact < 0 || limit.cents == INT64_MAX || is_listed(out, n, limit))
+            continue;
+        if (c->given[limit.fact].known == WZ_UNSET)
+            out[n++] = limit;
+    }
+    return n;
+}

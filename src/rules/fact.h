@@ -19,6 +19,7 @@ struct fact {
     wz_str id;
     wz_type type;
     struct text name, ask, help, why;
+    struct text assumption, who; /* may be empty */
     struct cites sources;
     const struct option *options;
     int n_options;

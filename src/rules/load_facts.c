@@ -223,8 +223,9 @@ static void check_fact_word(struct loader *l, const struct node *key)
 
 static void load_fact(struct loader *l, const struct node *key, struct fact *f)
 {
-    static const char *const allowed[] = {"type",    "name",    "ask",    "help",    "why",
-                                          "sources", "options", "assume", "unknown", NULL};
+    static const char *const allowed[] = {"type",    "name",       "ask",     "help",
+                                          "why",     "sources",    "options", "assume",
+                                          "unknown", "assumption", "who",     NULL};
     const struct node *map = key->value;
     f->id = key->text;
     f->place = key->place;
@@ -241,6 +242,8 @@ static void load_fact(struct loader *l, const struct node *key, struct fact *f)
     f->ask = schema_text(l, map, "ask", true);
     f->help = schema_text(l, map, "help", true);
     f->why = schema_text(l, map, "why", true);
+    f->assumption = schema_text(l, map, "assumption", false);
+    f->who = schema_text(l, map, "who", false);
     f->sources = schema_cites(l, map, "sources");
     if (t == WZ_CHOICE)
         load_options(l, f, schema_need(l, map, "options"));

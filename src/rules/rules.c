@@ -96,6 +96,10 @@ wz_str wz_fact_text(const wz_rules *r, int fact, wz_text which, wz_lang lang)
         return shown(f->help.in[lang]);
     case WZ_WHY:
         return shown(f->why.in[lang]);
+    case WZ_ASSUMPTION:
+        return shown(f->assumption.in[lang]);
+    case WZ_WHO:
+        return shown(f->who.in[lang]);
     }
     return wz_view("");
 }

@@ -56,7 +56,8 @@ wz_status wz_advice_write(wz_case *c, int tree, const wz_advice_options *options
     struct buf out = {0};
     struct advice a = {.c = c, .rules = c->rules, .options = options, .tree = tree, .out = &out};
     a.lang = options->lang;
-    a.lines = (struct lines){&out, options->lang, options->width > 0 ? options->width : 80};
+    a.lines = (struct lines){&out, options->lang, options->width > 0 ? options->width : 80,
+                             options->ascii};
     wz_status status = walk(&a);
     if (status != WZ_OK)
         return status;

@@ -4,8 +4,7 @@
 void lines_heading(struct lines *l, enum msg id)
 {
     buf_char(l->out, '\n');
-    buf_add(l->out, msg_text(id, l->lang));
-    buf_char(l->out, '\n');
+    wrap_text(l->out, (struct wrap){.width = l->width, .ascii = l->ascii}, msg_text(id, l->lang));
 }
 
 void lines_item(struct lines *l, const char *first, wz_str text)
@@ -21,8 +20,7 @@ void lines_item(struct lines *l, const char *first, wz_str text)
         if (line.ptr[i] == '\n')
             line.ptr[i] = ' ';
     buf_put(l->out, first);
-    wrap_text(l->out, (struct wrap){.width = l->width, .at = indent, .indent = indent},
-              buf_view(&line));
+    wrap_text(l->out, (struct wrap){l->width, indent, indent, l->ascii}, buf_view(&line));
     l->out->failed = l->out->failed || line.failed;
     buf_free(&line);
 }

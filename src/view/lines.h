@@ -7,7 +7,8 @@
 struct lines {
     struct buf *out;
     wz_lang lang;
-    int width; /* columns */
+    int width;  /* columns */
+    bool ascii; /* see ascii_put */
 };
 
 /* An empty line, then the heading. */

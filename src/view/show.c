@@ -64,7 +64,7 @@ wz_status wz_show(const wz_rules *rules, wz_subject which, wz_str id, wz_lang la
                   wz_sink sink)
 {
     struct buf out = {0};
-    struct show s = {.rules = rules, .lines = {&out, lang, width > 0 ? width : 80}};
+    struct show s = {.rules = rules, .lines = {&out, lang, width > 0 ? width : 80, false}};
     struct subject subject = subject_of(rules, which);
     int i = id.len ? index_find(subject.index, id) : 0;
     if (i < 0)

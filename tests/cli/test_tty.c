@@ -111,6 +111,9 @@ static void without_a_command_it_talks(void **state)
     see("\n> ");
     type("work\n");
     see("Understood: work");
+    see("Is all this right?");
+    see("\n> ");
+    type("yes\n");
     see("Advice: Work");
     see("\n> ");
     type("\n");
@@ -160,6 +163,9 @@ static void an_interview_goes_on(void **state)
     see("Question 2");
     see("\n> ");
     type("no\n");
+    see("Is all this right?");
+    see("\n> ");
+    type("yes\n");
     see("Advice: Small way");
     type("stop\n");
     see("This conversation is kept.");
@@ -178,6 +184,9 @@ static void stopped_and_on_again(void **state)
     see("Question 1");
     see("\n> ");
     type("work\n");
+    see("Is all this right?");
+    see("\n> ");
+    type("yes\n");
     see("Advice: Work");
     type("\n");
     assert_int_equal(finish(), 0);
@@ -233,6 +242,9 @@ static void a_pasted_block_answers_one_question(void **state)
     see("\n> ");
     type("no\n");
     see("Understood: no");
+    see("Is all this right?");
+    see("\n> ");
+    type("\n");
     see("Advice: Small way");
     type("stop\n");
     assert_int_equal(finish(), 0);
@@ -245,8 +257,11 @@ static void keys_without_a_character(void **state)
     see("\n> ");
     type("\033[A\n");
     see("arrows, and was not read");
-    type("\033[200~1\033[201~\n");
+    type("\033[200~1\n2\n\033[201~\n"); /* more lines than one */
+    see("was not read");
     see("arrows, and was not read");
+    type("\033[200~1\033[201~\n");
+    see("Understood: a thing");
     type("quit\n");
     assert_int_equal(finish(), 1);
 }

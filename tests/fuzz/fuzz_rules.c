@@ -18,7 +18,7 @@ static void use(const wz_rules *rules)
 {
     wz_case *c = NULL;
     wz_step step;
-    const wz_advice_options options = {WZ_FORMAT_JSON, WZ_NL, 0, true};
+    const wz_advice_options options = {WZ_FORMAT_JSON, WZ_NL, 0, true, false};
     if (wz_case_new(rules, &c) != WZ_OK)
         return;
     for (int tree = 0; tree < wz_tree_count(rules); tree++) {

@@ -114,9 +114,9 @@ static void expect_not(const char *part)
         fail_msg("'%s' is in:\n%s", part, out);
 }
 
-static const wz_advice_options english = {WZ_FORMAT_TEXT, WZ_EN, 0, false};
-static const wz_advice_options dutch = {WZ_FORMAT_TEXT, WZ_NL, 0, false};
-static const wz_advice_options json = {WZ_FORMAT_JSON, WZ_EN, 0, false};
+static const wz_advice_options english = {WZ_FORMAT_TEXT, WZ_EN, 0, false, false};
+static const wz_advice_options dutch = {WZ_FORMAT_TEXT, WZ_NL, 0, false, false};
+static const wz_advice_options json = {WZ_FORMAT_JSON, WZ_EN, 0, false, false};
 
 static void the_whole_advice(void **state)
 {
@@ -418,7 +418,7 @@ static void any_purchase(void **state)
             if (dice_luck(&d, 70))
                 world_tell(&w, c, f);
         wz_advice_options options = {WZ_FORMAT_TEXT, (wz_lang)(i & 1), i & 2 ? 40 : 80,
-                                     (i & 4) != 0};
+                                     (i & 4) != 0, false};
         for (int format = 0; format < 2; format++) {
             struct buf b = {0};
             options.format = (wz_format)format;
