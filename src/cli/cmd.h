@@ -16,6 +16,8 @@ enum code cmd_test(struct app *app);
 enum code cmd_show(struct app *app);
 enum code cmd_limits(struct app *app);
 enum code cmd_plan(struct app *app);
+enum code cmd_graph(struct app *app);
+enum code cmd_complete(struct app *app);
 enum code cmd_help(struct app *app);
 enum code cmd_version(struct app *app);
 

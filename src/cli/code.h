@@ -9,6 +9,7 @@ enum code {
     CODE_USAGE = 2,
     CODE_DATA = 65,
     CODE_NO_INPUT = 66,
+    CODE_UNAVAILABLE = 69, /* another program that is needed is not there */
     CODE_BUG = 70,
     CODE_MEMORY = 71,
     CODE_CREATE = 73,

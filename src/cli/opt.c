@@ -237,6 +237,8 @@ static void check_command(struct opt *o)
         if (o->error == SAY_OPT_WORD)
             o->error_args.at[2] = wz_view(row->formats);
     }
+    if (opt_has(o, OPT_JSON) && row->formats && find_word(row->formats, wz_view("json")) < 0)
+        fault(o, SAY_OPT_ELSEWHERE, wz_view(opt_row(OPT_JSON)->name), wz_view(row->name));
     if (o->n_args > row->most_args)
         fault(o, SAY_OPT_EXTRA, o->args[row->most_args], wz_view(row->name));
 }

@@ -16,6 +16,8 @@ enum opt_command {
     CMD_SHOW,
     CMD_LIMITS,
     CMD_PLAN,
+    CMD_GRAPH,
+    CMD_COMPLETE,
     CMD_HELP,
     CMD_COUNT /* also: none named */
 };
@@ -50,6 +52,7 @@ enum opt_id {
     OPT_BEGIN,
     OPT_SHORTEN,
     OPT_FORMAT,
+    OPT_ROUTE,
     OPT_COUNT
 };
 

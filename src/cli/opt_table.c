@@ -134,6 +134,10 @@ static const struct opt_row rows[OPT_COUNT] = {
                   "de kortste",
                   "use a shortening that the plan names, such as 4.1; may be repeated; all: the "
                   "shortest everywhere"}},
+    [OPT_ROUTE] = {.name = "route",
+                   .kind = OPT_TEXT,
+                   .value = {"ROUTE", "ROUTE"},
+                   .help = {"alleen de wegen naar deze route", "only the ways to this route"}},
     [OPT_FORMAT] = {.name = "format",
                     .kind = OPT_TEXT,
                     .value = {"VORM", "FORM"},
@@ -269,6 +273,33 @@ static const struct opt_command_row commands[CMD_COUNT] = {
               "other, with weekends and public holidays, the standstill, and beside each step "
               "what can be shorter. ics is a file for a calendar."},
          .example = "wijzer plan ROUTE --begin 2026-12-01 --format ics -o plan.ics"},
+    [CMD_GRAPH] =
+        {.name = "graph",
+         .args = {"", ""},
+         .formats = "text|dot|mermaid|svg",
+         .options = UINT64_C(1) << OPT_FORMAT | UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_ROUTE |
+                    UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
+                    UINT64_C(1) << OPT_NO_ASSUME,
+         .brief = {"teken de vragen en routes", "draw the questions and routes"},
+         .more = {"Tekent alle vragen, antwoorden en routes, of die van één boom, of de wegen naar "
+                  "één route. Zijn er antwoorden gegeven, dan licht hun weg op en staat erbij wat "
+                  "afvalt. svg gaat door het programma dot van Graphviz.",
+                  "Draws all questions, answers and routes, or those of one tree, or the ways to "
+                  "one route. When answers are given, their way lights up and what falls away "
+                  "is marked. svg goes through the program dot of Graphviz."},
+         .example = "wijzer graph --tree TREE --format svg -o tree.svg"},
+    [CMD_COMPLETE] =
+        {.name = "complete",
+         .args = {"bash|zsh|fish", "bash|zsh|fish"},
+         .most_args = 1,
+         .brief = {"laat een shell opdrachten aanvullen", "let a shell complete commands"},
+         .more = {"Schrijft een script voor de shell. bash: source <(wijzer complete bash). "
+                  "fish: wijzer complete fish | source. zsh: schrijf het naar _wijzer in een map "
+                  "van fpath.",
+                  "Writes a script for the shell. bash: source <(wijzer complete bash). "
+                  "fish: wijzer complete fish | source. zsh: write it to _wijzer in a folder "
+                  "of fpath."},
+         .example = "wijzer complete bash"},
     [CMD_HELP] = {.name = "help",
                   .args = {"[OPDRACHT]", "[COMMAND]"},
                   .most_args = 1,
