@@ -11,6 +11,8 @@ struct sheet {
     struct buf text, first;
     const char *indent; /* of what is said below a step */
     bool table;
+    wz_str phase; /* a heading that was not shown yet */
+    int undated;
 };
 
 /* "di 2026-12-01" */
@@ -45,6 +47,12 @@ static void say_below(struct sheet *s, enum msg id, wz_date a, wz_date b, int da
 
 /* ---- one step -------------------------------------------------------------------------------- */
 
+/* Has the step a day of its own? The others are only counted: `wijzer show route` has them all. */
+static bool is_dated(const struct plan_item *item)
+{
+    return item->days || item->latest != WZ_NO_DATE || item->step->kind == STEP_AWARD;
+}
+
 static void put_right(struct buf *b, int64_t number, size_t columns)
 {
     struct buf digits = {0};
@@ -55,29 +63,36 @@ static void put_right(struct buf *b, int64_t number, size_t columns)
     buf_free(&digits);
 }
 
-/* "di 2026-12-01  vr 2027-01-15      45   4. " */
+static void put_cell(struct buf *b, wz_date date, wz_lang lang)
+{
+    if (date == WZ_NO_DATE)
+        buf_put(b, "-            ");
+    else
+        put_day(b, date, lang);
+    buf_put(b, "  ");
+}
+
+/* "di 2026-12-01  vr 2027-01-15   45   4. " */
 static void put_columns(struct sheet *s, const struct plan_item *item, size_t n)
 {
     struct buf *b = &s->first;
-    put_day(b, item->on, s->v->lang);
-    buf_put(b, "  ");
+    put_cell(b, item->latest == WZ_NO_DATE ? item->on : WZ_NO_DATE, s->v->lang);
+    put_cell(b, item->days ? item->last : item->latest, s->v->lang);
     if (item->days)
-        put_day(b, item->last, s->v->lang);
+        put_right(b, item->days, 5);
     else
-        buf_put(b, "-            ");
-    if (item->days)
-        put_right(b, item->days, 8);
-    else
-        buf_put(b, "       -");
+        buf_put(b, "    -");
     put_right(b, (int64_t)n + 1, 4);
     buf_put(b, ". ");
 }
 
-/* The text without its days: they are in their own column or sentence. */
-static void put_what(struct sheet *s, const struct plan_item *item)
+/* Up to and including the first full stop that ends a sentence. */
+static wz_str first_sentence(wz_str text)
 {
-    buf_add(&s->text, say_text(&item->step->text, s->v->lang));
-    say_cites(&s->text, s->v->plan->rules, &item->step->sources, s->v->lang);
+    for (size_t i = 1; i + 1 < text.len; i++)
+        if (text.ptr[i] == '.' && text.ptr[i + 1] == ' ')
+            return str_cut(text, 0, i + 1);
+    return text;
 }
 
 static void put_row(struct sheet *s, const struct plan_item *item, size_t n)
@@ -88,12 +103,15 @@ static void put_row(struct sheet *s, const struct plan_item *item, size_t n)
     else
         put_right(&s->first, (int64_t)n + 1, 4);
     buf_put(&s->first, s->table ? "" : ". ");
-    put_what(s, item);
-    s->text.failed = s->text.failed || s->first.failed;
+    buf_add(&s->text, first_sentence(say_text(&item->step->text, s->v->lang)));
     lines_flush(&s->lines, s->first.failed ? "" : s->first.ptr, &s->text);
-    if (!s->table && item->days)
+    if (s->table)
+        return;
+    if (item->days)
         say_below(s, M_PLAN_PERIOD, item->on, item->last, item->days);
-    else if (!s->table)
+    else if (item->latest != WZ_NO_DATE)
+        say_below(s, M_PLAN_LATEST, item->latest, WZ_NO_DATE, 0);
+    else
         say_below(s, M_PLAN_FROM, item->on, WZ_NO_DATE, 0);
 }
 
@@ -124,7 +142,6 @@ static void put_shorter(struct sheet *s, const struct plan_item *item, size_t n,
     wz_str args[] = {buf_view(&name), say_text(&sh->text, s->v->lang), buf_view(&days),
                      buf_view(&last)};
     msg_put(&s->text, id, s->v->lang, args, 4);
-    say_cites(&s->text, s->v->plan->rules, &sh->sources, s->v->lang);
     buf_clear(&s->first);
     buf_put(&s->first, s->indent);
     buf_put(&s->first, "- ");
@@ -138,14 +155,31 @@ static void put_shorter(struct sheet *s, const struct plan_item *item, size_t n,
 static void put_step(struct sheet *s, size_t n)
 {
     const struct plan_item *item = &s->v->plan->items[n];
-    lines_item(&s->lines, "", say_text(&item->step->phase, s->v->lang));
+    wz_str phase = say_text(&item->step->phase, s->v->lang);
+    s->phase = phase.len ? phase : s->phase;
+    if (!is_dated(item)) {
+        s->undated++;
+        return;
+    }
+    lines_item(&s->lines, "", s->phase);
+    s->phase = wz_view("");
     put_row(s, item, n);
     if (item->days && item->last != item->plain)
         put_moved(s, item);
-    if (item->latest != WZ_NO_DATE)
-        say_below(s, M_PLAN_LATEST, item->latest, WZ_NO_DATE, 0);
     for (size_t i = 0; i < item->step->n_shorter; i++)
         put_shorter(s, item, n, i);
+}
+
+/* Those without a day of their own. */
+static void put_undated(struct sheet *s)
+{
+    struct buf number = {0};
+    buf_char(s->v->out, '\n');
+    buf_int(&number, s->undated);
+    wz_str args[] = {buf_view(&number), s->v->plan->route->id};
+    msg_put(&s->text, M_PLAN_UNDATED, s->v->lang, args, 2);
+    lines_flush(&s->lines, "", &s->text);
+    buf_free(&number);
 }
 
 /* ---- around them ----------------------------------------------------------------------------- */
@@ -211,10 +245,12 @@ void plan_text(struct plan_view *v)
 {
     struct sheet s = {.v = v, .lines = {v->out, v->lang, v->width}};
     s.table = v->width >= TABLE_LEAST;
-    s.indent = s.table ? "                                          " : "      ";
+    s.indent = s.table ? "               " : "      ";
+    s.phase = wz_view("");
     put_title(&s);
     for (size_t i = 0; i < v->plan->route->n_steps; i++)
         put_step(&s, i);
+    put_undated(&s);
     put_outcome(&s);
     put_basis(&s);
     v->out->failed = v->out->failed || s.text.failed || s.first.failed;
