@@ -12,6 +12,7 @@ CXXFLAGS  ?= $(CFLAGS)
 LDFLAGS   ?=
 WERROR    ?=
 FUZZ_SECONDS ?= 20
+MUTANTS   ?= 120
 PREFIX    ?= /usr/local
 BINDIR    ?= $(PREFIX)/bin
 LIBDIR    ?= $(PREFIX)/lib
@@ -27,14 +28,16 @@ ifneq ($(filter clang fuzz,$(VARIANT)),)
 CC        := clang
 CXX       := clang++
 endif
-OPTIMIZE  := $(if $(filter coverage,$(VARIANT)),-O0,$(if $(filter asan tsan fuzz,$(VARIANT)),-O1,-O2))
+OPTIMIZE  := $(if $(filter coverage,$(VARIANT)),-O0,$(if $(filter asan tsan fuzz mutate,$(VARIANT)),-O1,-O2))
 SANITIZE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 HARDEN     = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 $(HAS_CC)
 # (WZ_MEASURED: such a program writes or reads files of its own at its end, so it is not confined)
 MODE.coverage     := --coverage -DNDEBUG -DWZ_MEASURED
 MODE.asan         := $(SANITIZE) -DWZ_MEASURED
-MODE.fuzz         := $(SANITIZE) -fsanitize=fuzzer-no-link -DWZ_MEASURED
+# (that check of clang needs a library for C++ only)
+MODE.fuzz         := $(SANITIZE) -fno-sanitize=function -fsanitize=fuzzer-no-link -DWZ_MEASURED
 MODE.tsan         := -fsanitize=thread -DWZ_MEASURED
+MODE.mutate       := -DNDEBUG -DWZ_FEW_ROUNDS -fno-inline -fcf-protection=none
 
 # The library is seven floors, the program one more: see src/README.md.
 FLOORS    := base rules engine proof intake view batch
@@ -71,7 +74,8 @@ TRY_LD    := -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,-z,nodlopen -Wl,--as-nee
 
 # The answers stand in config.mk. The targets named here do without it, or call make again when what
 # was missing has been installed.
-ALONE     := help clean dist uninstall deps deps-ci lint run check asan coverage fuzz
+ALONE     := help clean dist uninstall deps deps-ci lint run check asan coverage fuzz \
+             mutants-code tsan trust
 ifneq ($(filter-out $(ALONE),$(or $(MAKECMDGOALS),all)),)
 include $(B)/config.mk
 endif
@@ -132,6 +136,23 @@ fuzz:
 ## mutants: plant faults in the rule base; proofs or cases must notice every one
 mutants: all $(B)/tests/mutants/mutants
 	@$(B)/tests/mutants/mutants
+
+## mutants-code: make conditional jumps of engine, rules and intake go wrong (MUTANTS=120 of them; 0: all)
+mutants-code:
+	$(AGAIN) VARIANT=mutate checkers build/mutate/tests/mutants/branches
+	@nice build/mutate/tests/mutants/branches -n $(MUTANTS) -k 85 -a tests/mutants/branches.txt \
+	    build/mutate engine rules intake
+
+## tsan: the tests of threads under the thread sanitizer
+tsan:
+	$(AGAIN) VARIANT=tsan all checkers
+	@sh tests/tsan build/tsan
+
+## trust: everything that tries to break it, and the table of it in tests/README.md (about an hour)
+trust:
+	@sh .ci/deps install build test fuzz trust
+	$(AGAIN) all checkers
+	@bash tests/trust
 
 ## bench: records per second, memory, time to the first prompt
 bench: all $(B)/tests/bench/gen $(B)/tests/bench/measure
@@ -264,7 +285,7 @@ $(B)/tests/faults/inject $(B)/tests/hostile/argv0: $(B)/tests/%: tests/%.c $(B)/
 	@mkdir -p $(@D)
 	$(call say,ld)$(CC) -O1 -g -Wall -Wextra -o $@ $<
 
-.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers mutants bench install \
+.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers mutants mutants-code tsan trust bench install \
         uninstall dist clean help always
 .DELETE_ON_ERROR:
 .SECONDARY:

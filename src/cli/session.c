@@ -155,6 +155,9 @@ static bool take_answer(struct reader *r, enum session_how how, wz_str rest)
     wz_str fact, value;
     if (!split(rest, &fact, &value))
         return false;
+    for (size_t i = 0; i < fact.len; i++)
+        if (fact.ptr[i] == '%') /* an id is written as it is */
+            return false;
     struct session_answer *a = vec_push(&r->answers);
     if (!a)
         return true;

@@ -5,7 +5,7 @@
 #define SLOW 1
 #endif
 #endif
-#if defined __SANITIZE_ADDRESS__ || !defined __OPTIMIZE__
+#if defined __SANITIZE_ADDRESS__ || !defined __OPTIMIZE__ || defined WZ_FEW_ROUNDS
 #define SLOW 1
 #endif
 #ifndef SLOW

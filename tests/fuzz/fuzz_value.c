@@ -1,0 +1,71 @@
+/* Any bytes as an amount or a date: what is read is written so that it reads the same. */
+#include "../../src/base/date.h"
+#include "../../src/base/money.h"
+#include "../../src/base/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void must(bool holds)
+{
+    if (!holds)
+        abort();
+}
+
+static void reads_as(const struct buf *b, int64_t cents)
+{
+    int64_t again = -1;
+    must(money_parse(buf_view(b), &again) == MONEY_OK && again == cents);
+}
+
+static void amount(wz_str text)
+{
+    int64_t cents = -7;
+    struct buf b = {0};
+    if (money_parse(text, &cents) != MONEY_OK) {
+        must(cents == -7);
+        return;
+    }
+    must(cents >= 0 && cents <= MONEY_MOST);
+    money_put_plain(&b, cents);
+    reads_as(&b, cents);
+    for (int lang = 0; lang < WZ_LANGS; lang++) {
+        buf_clear(&b);
+        money_put(&b, cents, (wz_lang)lang);
+        reads_as(&b, cents);
+    }
+    buf_free(&b);
+}
+
+static void real(const uint8_t *data, size_t size)
+{
+    double euro;
+    int64_t cents = 0;
+    if (size < sizeof euro)
+        return;
+    memcpy(&euro, data, sizeof euro);
+    if (money_from_double(euro, &cents) == MONEY_OK)
+        must(cents >= 0 && cents <= MONEY_MOST && (double)cents / 100 == euro);
+}
+
+static void day(wz_str text)
+{
+    struct buf b = {0};
+    wz_date date = wz_date_parse(text);
+    if (date == WZ_NO_DATE)
+        return;
+    date_put(&b, date);
+    must(str_eq(buf_view(&b), text));
+    buf_free(&b);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    wz_str text = {(const char *)data, size};
+    amount(text);
+    real(data, size);
+    day(text);
+    return 0;
+}
