@@ -10,6 +10,8 @@ enum code cmd_run(struct app *app);
 enum code cmd_advise(struct app *app);
 enum code cmd_resume(struct app *app);
 enum code cmd_sessions(struct app *app);
+enum code cmd_explain(struct app *app);
+enum code cmd_report(struct app *app);
 enum code cmd_batch(struct app *app);
 enum code cmd_check(struct app *app);
 enum code cmd_test(struct app *app);

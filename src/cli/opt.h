@@ -10,6 +10,8 @@ enum opt_command {
     CMD_ADVISE,
     CMD_RESUME,
     CMD_SESSIONS,
+    CMD_EXPLAIN,
+    CMD_REPORT,
     CMD_BATCH,
     CMD_CHECK,
     CMD_TEST,

@@ -75,8 +75,8 @@ static const struct opt_row rows[OPT_COUNT] = {
     [OPT_SESSION] = {.name = "session",
                      .kind = OPT_TEXT,
                      .value = {"NAAM", "NAME"},
-                     .help = {"bewaar de antwoorden onder deze naam",
-                              "keep the answers by this name"}},
+                     .help = {"naam van het bewaarde gesprek",
+                              "name of the conversation that is kept"}},
     [OPT_PREVIOUS] = {.name = "previous",
                       .help = {"neem de kopie van vóór de laatste keer bewaren",
                                "take the copy from before the last save"}},
@@ -193,6 +193,39 @@ static const struct opt_command_row commands[CMD_COUNT] = {
                   "Every conversation on a terminal is kept in $XDG_STATE_HOME/wijzer/sessions, or "
                   "else in ~/.local/state/wijzer/sessions. Only you can read it."},
          .example = "wijzer sessions show 2026-05-18-1"},
+    [CMD_EXPLAIN] =
+        {.name = "explain",
+         .args = {"[BESTAND]", "[FILE]"},
+         .most_args = 1,
+         .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
+                    UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_SESSION,
+         .brief = {"leg één advies helemaal uit", "explain one advice in full"},
+         .more =
+             {"Leest één record of advies (JSON) uit het bestand of van de standaardinvoer, of "
+              "neemt de antwoorden van --set en --answers, en zegt waarom, waarom geen andere "
+              "route, en wat een ander antwoord verandert. Afsluitcode 1: nog niet te beslissen.",
+              "Reads one record or advice (JSON) from the file or standard input, or takes the "
+              "answers of --set and --answers, and says why, why not any other route, and what "
+              "another answer changes. Exit status 1: cannot be decided yet."},
+         .example = "wijzer explain record.json"},
+    [CMD_REPORT] =
+        {.name = "report",
+         .args = {"[BESTAND]", "[FILE]"},
+         .most_args = 1,
+         .formats = "text|markdown|html|json",
+         .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
+                    UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_SESSION |
+                    UINT64_C(1) << OPT_FORMAT,
+         .brief = {"maak van een advies een stuk voor het dossier",
+                   "make an advice a document for the file"},
+         .more =
+             {"Leest één record of advies (JSON), een bewaard gesprek (--session) of de antwoorden "
+              "van --set en --answers. Het stuk heeft een motivering om over te nemen, de stappen "
+              "om af te vinken en de bronnen. Dezelfde invoer geeft altijd dezelfde bytes.",
+              "Reads one record or advice (JSON), a kept conversation (--session) or the answers "
+              "of --set and --answers. The document has a statement of reasons to take over, the "
+              "steps to tick off and the sources. The same input always gives the same bytes."},
+         .example = "wijzer report advice.json --format html -o advice.html"},
     [CMD_BATCH] =
         {.name = "batch",
          .args = {"[BESTAND...]", "[FILE...]"},

@@ -6,6 +6,19 @@
 
 #include <stdlib.h>
 
+/* A slot for every row, and one a table for the amount of a fact in its place. */
+static void make_figures(struct walk_lists *w, struct arena *a, const wz_rules *rules)
+{
+    size_t slots = 1;
+    w->figure_base = arena_get(a, (size_t)rules->n_tables + 1, sizeof *w->figure_base);
+    for (int t = 0; t < rules->n_tables && w->figure_base; t++) {
+        w->figure_base[t] = slots;
+        slots += rules->tables[t].n_rows + 1;
+    }
+    w->figures = arena_get(a, slots, sizeof *w->figures);
+    w->figure_seen = arena_get(a, slots, 1);
+}
+
 static void make_lists(struct walk_lists *w, struct arena *a, const wz_rules *rules)
 {
     size_t facts = (size_t)rules->n_facts + 1, nodes = (size_t)rules->n_nodes + 1;
@@ -18,6 +31,7 @@ static void make_lists(struct walk_lists *w, struct arena *a, const wz_rules *ru
     w->taken = arena_get(a, nodes, sizeof(int));
     w->leaves = arena_get(a, (size_t)rules->n_leaves + 1, sizeof(int));
     w->leaf_seen = arena_get(a, (size_t)rules->n_leaves + 1, 1);
+    make_figures(w, a, rules);
 }
 
 wz_status wz_case_new(const wz_rules *rules, wz_case **out)
@@ -29,6 +43,7 @@ wz_status wz_case_new(const wz_rules *rules, wz_case **out)
     c->assume = true;
     c->today = WZ_NO_DATE;
     c->given = arena_get(&c->arena, (size_t)rules->n_facts + 1, sizeof *c->given);
+    c->origins = arena_get(&c->arena, (size_t)rules->n_facts + 1, sizeof *c->origins);
     make_lists(&c->lists, &c->arena, rules);
     if (!explorer_make(&c->explorer, &c->arena, rules) || !rank_make(&c->rank, &c->arena, rules) ||
         !merge_make(&c->merge, &c->arena, rules, false)) {
@@ -70,9 +85,15 @@ static bool in_range(const wz_case *c, int fact, wz_type type)
     return fact >= 0 && fact < c->rules->n_facts && c->rules->facts[fact].type == type;
 }
 
+static void put(wz_case *c, int fact, struct value value)
+{
+    c->given[fact] = value;
+    c->origins[fact] = (struct origin){.from = WZ_FROM_PERSON};
+}
+
 static void give(wz_case *c, int fact, int64_t number)
 {
-    c->given[fact] = (struct value){WZ_GIVEN, number};
+    put(c, fact, (struct value){WZ_GIVEN, number});
 }
 
 wz_status wz_case_set_option(wz_case *c, int fact, int option)
@@ -113,7 +134,7 @@ void wz_case_set_dont_know(wz_case *c, int fact)
     if (unknown >= 0)
         give(c, fact, unknown);
     else
-        c->given[fact] = (struct value){WZ_DONT_KNOW, 0};
+        put(c, fact, (struct value){WZ_DONT_KNOW, 0});
 }
 
 void wz_case_unset(wz_case *c, int fact)
@@ -238,7 +259,7 @@ wz_known wz_case_known(const wz_case *c, int fact)
     return assumed(c, fact, &number) ? WZ_ASSUMED : c->given[fact].known;
 }
 
-static bool number_of(const wz_case *c, int fact, int64_t *number)
+bool case_number(const wz_case *c, int fact, int64_t *number)
 {
     if (c->given[fact].known == WZ_GIVEN) {
         *number = c->given[fact].number;
@@ -250,19 +271,20 @@ static bool number_of(const wz_case *c, int fact, int64_t *number)
 int wz_case_option(const wz_case *c, int fact)
 {
     int64_t n;
-    return c->rules->facts[fact].type == WZ_CHOICE && number_of(c, fact, &n) ? (int)n : -1;
+    return c->rules->facts[fact].type == WZ_CHOICE && case_number(c, fact, &n) ? (int)n : -1;
 }
 
 int64_t wz_case_cents(const wz_case *c, int fact)
 {
     int64_t n;
-    return c->rules->facts[fact].type == WZ_AMOUNT && number_of(c, fact, &n) ? n : -1;
+    return c->rules->facts[fact].type == WZ_AMOUNT && case_number(c, fact, &n) ? n : -1;
 }
 
 wz_date wz_case_day(const wz_case *c, int fact)
 {
     int64_t n;
-    return c->rules->facts[fact].type == WZ_DAY && number_of(c, fact, &n) ? (wz_date)n : WZ_NO_DATE;
+    return c->rules->facts[fact].type == WZ_DAY && case_number(c, fact, &n) ? (wz_date)n
+                                                                            : WZ_NO_DATE;
 }
 
 static void put_value(struct buf *b, const struct fact *f, int64_t n, int lang)
@@ -281,7 +303,7 @@ wz_status wz_case_value(const wz_case *c, int fact, int lang, wz_sink sink)
 {
     int64_t n;
     struct buf b = {0};
-    if (number_of(c, fact, &n))
+    if (case_number(c, fact, &n))
         put_value(&b, &c->rules->facts[fact], n, lang);
     wz_status status = buf_write(&b, sink);
     buf_free(&b);
@@ -291,7 +313,7 @@ wz_status wz_case_value(const wz_case *c, int fact, int lang, wz_sink sink)
 struct dom case_dom(const wz_case *c, int fact)
 {
     int64_t n;
-    if (!number_of(c, fact, &n))
+    if (!case_number(c, fact, &n))
         return dom_full(c->rules, fact);
     return c->rules->facts[fact].type == WZ_CHOICE ? dom_option((int)n) : dom_number(n);
 }

@@ -2,6 +2,8 @@
 #ifndef WZ_ENGINE_CASE_H
 #define WZ_ENGINE_CASE_H
 
+#include <wijzer/record.h>
+
 #include "explore.h"
 
 struct value {
@@ -9,13 +11,17 @@ struct value {
     int64_t number; /* option, cents or day */
 };
 
-/* A row of a table that a test on some way came out by. */
-struct figure {
-    int table;
-    const struct row *row;
+struct origin {
+    wz_origin from;
+    wz_str quote; /* not ours */
 };
 
-enum { figures_most = 32 };
+/* What a test on some way was held against: a row of a table, or the amount that a fact put in its
+ * place. */
+struct figure {
+    int table;
+    const struct row *row; /* NULL: the fact that the table names as its override was given */
+};
 
 /* Lists of the last walk. The walk writes, the step points into them. */
 struct walk_lists {
@@ -28,9 +34,11 @@ struct walk_lists {
     uint64_t routes; /* candidates as a set */
     int *leaves;     /* leaves reached, each once */
     size_t n_leaves;
-    bool *leaf_seen;                     /* n_leaves of the rules */
-    struct figure figures[figures_most]; /* each row once; what does not fit is left out */
+    bool *leaf_seen;        /* n_leaves of the rules */
+    struct figure *figures; /* each once; there is room for all there are */
     size_t n_figures;
+    size_t *figure_base; /* per table: the slot of its own figure, before those of its rows */
+    bool *figure_seen;   /* per slot */
 };
 
 /* For each missing fact what each of its values would leave: see rank.c. */
@@ -43,7 +51,8 @@ struct left;
 struct wz_case {
     struct arena arena;
     const wz_rules *rules;
-    struct value *given; /* n_facts */
+    struct value *given;    /* n_facts */
+    struct origin *origins; /* n_facts; of those that are given */
     bool assume;
     wz_date today;
     struct explorer explorer;
@@ -53,6 +62,8 @@ struct wz_case {
     struct left *left; /* see left.c; NULL until it is asked for */
 };
 
+/* The value of a fact, given or assumed; false: it has none. */
+bool case_number(const wz_case *c, int fact, int64_t *number);
 /* What is possible for a fact, given and assumed. */
 struct dom case_dom(const wz_case *c, int fact);
 

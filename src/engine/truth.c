@@ -127,7 +127,8 @@ static struct split split_test(const struct state *s, const struct cond *c)
 
 /* The first test that is not known inside parts that are not known either. One that nothing can
  * tell (a gap in a table) is passed over: another may settle the whole without it. */
-struct split truth_split(const struct state *s, const struct verdict *v)
+struct split truth_split_by(const struct state *s, const struct verdict *v,
+                            bool (*wanted)(void *context, int fact), void *context)
 {
     const struct formula *f = v->formula;
     struct split split = {.fact = -1};
@@ -136,9 +137,22 @@ struct split truth_split(const struct state *s, const struct verdict *v)
         bool unknown = v->of[at] == WZ_UNKNOWN;
         if (unknown && c->fact >= 0)
             split = split_test(s, c);
+        if (split.fact >= 0 && !wanted(context, split.fact))
+            split.fact = -1;
         at += unknown ? 1 : c->size;
     }
     return split;
+}
+
+static bool any_fact(void *context, int fact)
+{
+    (void)context;
+    return fact >= 0;
+}
+
+struct split truth_split(const struct state *s, const struct verdict *v)
+{
+    return truth_split_by(s, v, any_fact, NULL);
 }
 
 /* ---- reasons --------------------------------------------------------------------------------- */
@@ -160,11 +174,19 @@ static bool one_settles(const struct cond *group, wz_truth whole)
 void truth_because(const struct verdict *v, void (*see)(void *context, const struct cond *c),
                    void *context)
 {
+    if (v->formula->n)
+        truth_because_part(v, 0, see, context);
+}
+
+void truth_because_part(const struct verdict *v, uint32_t part,
+                        void (*see)(void *context, const struct cond *c), void *context)
+{
     const struct formula *f = v->formula;
+    uint32_t end = part + f->at[part].size;
     bool counts[rules_cond];
     memset(counts, 0, f->n);
-    counts[0] = true;
-    for (uint32_t at = 0; at < f->n; at++) {
+    counts[part] = true;
+    for (uint32_t at = part; at < end; at++) {
         const struct cond *c = &f->at[at];
         bool group = c->op == COND_ALL || c->op == COND_ANY || c->op == COND_NOT;
         if (!group) {

@@ -22,10 +22,16 @@ wz_truth truth_of(const struct state *s, const struct formula *f, struct verdict
 /* For a formula that came out WZ_UNKNOWN: the first fact that still matters and how to divide it.
  */
 struct split truth_split(const struct state *s, const struct verdict *v);
+/* The same among the facts that are wanted; fact -1: none of them matters any more. */
+struct split truth_split_by(const struct state *s, const struct verdict *v,
+                            bool (*wanted)(void *context, int fact), void *context);
 
 /* The parts that make the verdict what it is: from a true `all` every part, from a false one the
  * first false part, and so on. Calls see with each single test among them, in order. */
 void truth_because(const struct verdict *v, void (*see)(void *context, const struct cond *c),
                    void *context);
+/* The same for the truth of one part. */
+void truth_because_part(const struct verdict *v, uint32_t part,
+                        void (*see)(void *context, const struct cond *c), void *context);
 
 #endif

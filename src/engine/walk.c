@@ -14,15 +14,21 @@ static void list_fact(wz_case *c, int fact)
         w->used[w->n_used++] = fact;
 }
 
+static bool *figure_slot(const struct walk_lists *w, const wz_rules *rules, struct figure f)
+{
+    size_t row = f.row ? (size_t)(f.row - rules->tables[f.table].rows) + 1 : 0;
+    return &w->figure_seen[w->figure_base[f.table] + row];
+}
+
 static void list_figure(wz_case *c, int table)
 {
     struct walk_lists *w = &c->lists;
     struct lookup l = table_lookup(&c->explorer.state, table);
-    bool listed = !l.row || w->n_figures == figures_most;
-    for (size_t i = 0; i < w->n_figures && !listed; i++)
-        listed = w->figures[i].row == l.row;
-    if (!listed)
+    bool *seen = figure_slot(w, c->rules, (struct figure){table, l.row});
+    if (l.kind == LOOKUP_VALUE && !*seen) {
         w->figures[w->n_figures++] = (struct figure){table, l.row};
+        *seen = true;
+    }
 }
 
 static void see_key(void *context, int fact)
@@ -76,7 +82,8 @@ static void clear_lists(wz_case *c)
 {
     struct walk_lists *w = &c->lists;
     w->n_candidates = w->n_missing = w->n_assumed = w->n_used = w->n_path = w->n_leaves = 0;
-    w->n_figures = 0;
+    while (w->n_figures)
+        *figure_slot(w, c->rules, w->figures[--w->n_figures]) = false;
     w->routes = 0;
     for (int f = 0; f < 2 * (c->rules->n_facts + 1); f++)
         w->listed[f] = false;

@@ -2,6 +2,8 @@
 #include "../base/str.h"
 #include "expr.h"
 
+#include <string.h>
+
 /* ---- routes ---------------------------------------------------------------------------------- */
 
 /* The list under key, or NULL when it is missing or no list. */
@@ -229,9 +231,42 @@ void load_conditions(struct loader *l)
     l->rules->n_conds = (int)s->n;
 }
 
+/* A web address, for it may become a link in a document. */
+static wz_str load_address(struct loader *l, const struct node *value)
+{
+    wz_str url = schema_scalar(l, value);
+    bool web =
+        str_starts_fold(url, wz_view("https://")) || str_starts_fold(url, wz_view("http://"));
+    for (size_t i = 0; i < url.len && web; i++)
+        web = url.ptr[i] > ' ' && url.ptr[i] < 0x7F && !strchr("\"<>\\^`{|}", url.ptr[i]);
+    if (web || !url.len)
+        return url;
+    schema_fault(l, D_ADDRESS, value, url);
+    return wz_view("");
+}
+
+static void load_links(struct loader *l, const struct node *map, struct work *w)
+{
+    if (!map)
+        return;
+    if (map->kind != NODE_MAP) {
+        schema_fault(l, D_NEED_MAP, map, wz_view(""));
+        return;
+    }
+    struct vec links = {.arena = l->arena, .size = sizeof *w->links};
+    for (const struct node *k = map->first; k; k = k->next) {
+        struct work_link *link = vec_push(&links);
+        if (link)
+            *link = (struct work_link){k->text, load_address(l, k->value)};
+    }
+    w->links = links.items;
+    w->n_links = links.n;
+}
+
 static void load_work(struct loader *l, const struct node *key, struct work *w)
 {
-    static const char *const allowed[] = {"name", "cite", "url", "status", "consulted", NULL};
+    static const char *const allowed[] = {"name",   "cite",      "url", "links",
+                                          "status", "consulted", NULL};
     static const char *const status[] = {"verified", "inferred", "unverified", NULL};
     const struct node *map = key->value;
     w->id = key->text;
@@ -242,7 +277,8 @@ static void load_work(struct loader *l, const struct node *key, struct work *w)
         return;
     w->name = schema_text(l, map, "name", true);
     w->cite = schema_text(l, map, "cite", true);
-    w->url = schema_scalar(l, node_get(map, "url"));
+    w->url = load_address(l, node_get(map, "url"));
+    load_links(l, node_get(map, "links"), w);
     w->consulted = schema_scalar(l, node_get(map, "consulted"));
     const struct node *value = schema_need(l, map, "status");
     int s = value ? schema_word(l, value, status) : -1;

@@ -74,10 +74,17 @@ struct note {
     struct place place;
 };
 
+/* Where a part of a work is to be found: its number, and the address. */
+struct work_link {
+    wz_str of, url;
+};
+
 struct work {
     wz_str id;
     struct text name, cite;
     wz_str url, consulted;
+    const struct work_link *links;
+    size_t n_links;
     enum cell_status status;
     struct place place;
 };

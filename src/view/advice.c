@@ -14,24 +14,34 @@ static bool same_part(const struct cond *a, const struct cond *b)
            str_eq(a->text.in[WZ_NL], b->text.in[WZ_NL]);
 }
 
-static void add_demand(struct reasons *all, struct reason demand)
+static void add_demand(struct vec *all, struct reason demand)
 {
+    const struct reason *at = all->items;
     for (size_t i = 0; i < all->n; i++)
-        if (same_part(all->at[i].part, demand.part))
+        if (same_part(at[i].part, demand.part))
             return;
-    if (all->n < reasons_most)
-        all->at[all->n++] = demand;
+    struct reason *last = vec_push(all);
+    if (last)
+        *last = demand;
 }
 
 void advice_demands(struct advice *a, struct reasons *all)
 {
+    struct vec found = {.arena = &a->scratch, .size = sizeof *all->at};
     struct reasons one;
-    all->n = 0;
     for (size_t i = 0; i < a->c->lists.n_leaves && a->step.kind == WZ_ROUTE; i++) {
-        explain_demands(a->c, a->c->lists.leaves[i], &one);
+        explain_demands(a->c, a->c->lists.leaves[i], &a->scratch, &one);
         for (size_t k = 0; k < one.n; k++)
-            add_demand(all, one.at[k]);
+            add_demand(&found, one.at[k]);
     }
+    *all = (struct reasons){found.items, found.n};
+}
+
+const int *advice_notes(struct advice *a, size_t *n)
+{
+    int *notes = arena_get(&a->scratch, (size_t)a->rules->n_notes, sizeof *notes);
+    *n = notes ? wz_notes(a->c, a->step.route, notes) : 0;
+    return notes;
 }
 
 /* The routes of a tree, whatever the facts are. The exploration starts from nothing known, so it is
@@ -51,22 +61,36 @@ static uint64_t routes_in_tree(struct advice *a)
     return routes;
 }
 
+static void write_as(struct advice *a)
+{
+    a->in_tree = routes_in_tree(a);
+    if (a->options->format == WZ_FORMAT_JSON)
+        advice_json(a);
+    else if (a->account)
+        paper_explain(a);
+    else
+        advice_text(a);
+    a->out->failed = a->out->failed || a->scratch.failed;
+}
+
 wz_status wz_advice_write(wz_case *c, int tree, const wz_advice_options *options, wz_sink sink)
 {
     struct buf out = {0};
     struct advice a = {.c = c, .rules = c->rules, .options = options, .tree = tree, .out = &out};
+    wz_account *account = NULL;
     a.lang = options->lang;
     a.lines = (struct lines){&out, options->lang, options->width > 0 ? options->width : 80,
                              options->ascii};
-    wz_status status = walk(&a);
+    wz_status status = options->full ? wz_account_make(c, tree, &account) : walk(&a);
     if (status != WZ_OK)
         return status;
-    a.in_tree = routes_in_tree(&a);
-    if (options->format == WZ_FORMAT_JSON)
-        advice_json(&a);
-    else
-        advice_text(&a);
+    a.account = account;
+    if (account)
+        a.step = account->step;
+    write_as(&a);
     status = buf_write(&out, sink);
+    arena_free(&a.scratch);
     buf_free(&out);
+    wz_account_free(account);
     return status;
 }

@@ -2,6 +2,7 @@
 #ifndef WZ_VIEW_ADVICE_H
 #define WZ_VIEW_ADVICE_H
 
+#include "../engine/account.h"
 #include "lines.h"
 #include "say.h"
 
@@ -14,15 +15,31 @@ struct advice {
     uint64_t in_tree; /* routes that the tree can come to at all */
     wz_step step;     /* ranked */
     struct buf *out;
-    struct lines lines; /* over out */
+    struct arena scratch;
+    struct lines lines;        /* over out */
+    const wz_account *account; /* NULL: only the decision was asked for */
 };
 
 /* What the buyer must set up for the advice to hold, whichever way led to it; nothing while the
  * case is open. */
 void advice_demands(struct advice *a, struct reasons *all);
 
+/* Notes of the advised route; *n gets their number. NULL without memory. */
+const int *advice_notes(struct advice *a, size_t *n);
+
 void advice_text(struct advice *a);
 void advice_json(struct advice *a);
+/* The same without the end of the object, so that more members can follow. */
+void advice_members(struct advice *a);
+
+/* Members of the JSON advice, each with a comma before it: the answers behind a step, what is
+ * known of a route beside the verdict, and what another answer would change. */
+void account_json_step(struct advice *a, const struct account_step *s);
+void account_json_route(struct advice *a, const struct account_route *r);
+void account_json(struct advice *a);
+
+/* The whole account in plain lines. */
+void paper_explain(struct advice *a);
 
 /* The part of advice_text about the routes that are not advised. */
 void advice_others(struct advice *a);

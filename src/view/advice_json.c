@@ -75,6 +75,24 @@ static void put_facts(struct advice *a)
     buf_put(a->out, *before == '{' ? "{}" : "}");
 }
 
+/* Where what was given came from, unless a person said it. */
+static void put_origins(struct advice *a)
+{
+    static const char *const words[] = {[WZ_FROM_FIELD] = "field", [WZ_FROM_TEXT] = "text"};
+    const char *before = "{";
+    for (int f = 0; f < a->rules->n_facts; f++) {
+        wz_origin origin = wz_case_origin(a->c, f, NULL);
+        if (a->c->given[f].known == WZ_UNSET || origin == WZ_FROM_PERSON)
+            continue;
+        if (*before == '{')
+            key(a->out, ",", "origins");
+        pair(a->out, before, a->rules->facts[f].id.ptr, wz_view(words[origin]));
+        before = ",";
+    }
+    buf_put(a->out, *before == ',' ? "}" : "");
+    buf_put(a->out, a->c->assume ? "" : ",\"assume\":false");
+}
+
 /* What was assumed, with its value: without it the decision could not be repeated. */
 static void put_assumptions(struct advice *a)
 {
@@ -136,6 +154,8 @@ static void put_path(struct advice *a)
         pair(a->out, ",", "answer", buf_view(&value));
         put_cites(a->out,
                   n->sources.n || n->fact < 0 ? &n->sources : &a->rules->facts[n->fact].sources);
+        if (a->account)
+            account_json_step(a, &a->account->steps[i]);
         buf_char(a->out, '}');
     }
     buf_char(a->out, ']');
@@ -143,25 +163,32 @@ static void put_path(struct advice *a)
     buf_free(&value);
 }
 
+/* An amount that the user gave in place of the table's has the fact it came from. */
+static void put_figure(struct advice *a, const char *before, const struct figure *f)
+{
+    const struct table *t = &a->rules->tables[f->table];
+    int64_t value = f->row ? f->row->value : wz_case_cents(a->c, t->override);
+    pair(a->out, before, "table", t->id);
+    key(a->out, ",", "euro");
+    if (value == INT64_MAX)
+        buf_put(a->out, "null");
+    else
+        money_put_plain(a->out, value);
+    pair(a->out, ",", "status", wz_view(f->row ? status_words[f->row->status] : "given"));
+    if (!f->row)
+        pair(a->out, ",", "fact", a->rules->facts[t->override].id);
+    put_cites(a->out, f->row ? &f->row->sources : NULL);
+    buf_char(a->out, '}');
+}
+
 static void put_figures(struct advice *a)
 {
-    enum { most = 16 };
-    struct figure figures[most];
-    size_t n = explain_figures(a->c, figures, most);
+    const struct figure *figures;
+    size_t n = explain_figures(a->c, &figures);
     key(a->out, ",", "figures");
     buf_char(a->out, '[');
-    for (size_t i = 0; i < n; i++) {
-        const struct row *r = figures[i].row;
-        pair(a->out, i ? ",{" : "{", "table", a->rules->tables[figures[i].table].id);
-        key(a->out, ",", "euro");
-        if (r->value == INT64_MAX)
-            buf_put(a->out, "null");
-        else
-            money_put_plain(a->out, r->value);
-        pair(a->out, ",", "status", wz_view(status_words[r->status]));
-        put_cites(a->out, &r->sources);
-        buf_char(a->out, '}');
-    }
+    for (size_t i = 0; i < n; i++)
+        put_figure(a, i ? ",{" : "{", &figures[i]);
     buf_char(a->out, ']');
 }
 
@@ -199,10 +226,8 @@ static void put_demands(struct advice *a)
 
 static void put_notes(struct advice *a)
 {
-    struct arena scratch = {0};
-    int *notes = arena_get(&scratch, (size_t)a->rules->n_notes, sizeof *notes);
-    size_t n = notes ? wz_notes(a->c, a->step.route, notes) : 0;
-    a->out->failed = a->out->failed || !notes;
+    size_t n;
+    const int *notes = advice_notes(a, &n);
     key(a->out, ",", "notes");
     buf_char(a->out, '[');
     for (size_t i = 0; i < n; i++) {
@@ -210,7 +235,11 @@ static void put_notes(struct advice *a)
         buf_json(a->out, a->rules->notes[notes[i]].id);
     }
     buf_char(a->out, ']');
-    arena_free(&scratch);
+}
+
+static bool told_by_account(const struct advice *a, int route)
+{
+    return a->account && a->account->routes[route].standing == WZ_STANDS_FORBIDDEN;
 }
 
 static void put_routes(struct advice *a)
@@ -222,9 +251,11 @@ static void put_routes(struct advice *a)
         wz_truth t = permit_verdict(a->c, i, v);
         pair(a->out, i ? ",{" : "{", "route", a->rules->routes[i].id);
         pair(a->out, ",", "permitted", wz_view(truth_words[t]));
-        if (t == WZ_NO) {
+        if (a->account)
+            account_json_route(a, &a->account->routes[i]);
+        if (t == WZ_NO && !told_by_account(a, i)) {
             struct reasons r;
-            explain_verdict(v, &r);
+            explain_verdict(v, TELL_FIRST, &a->scratch, &r);
             put_reasons(a, ",", "because", &r);
         }
         buf_char(a->out, '}');
@@ -232,7 +263,7 @@ static void put_routes(struct advice *a)
     buf_char(a->out, ']');
 }
 
-void advice_json(struct advice *a)
+void advice_members(struct advice *a)
 {
     buf_put(a->out, "{\"format\":1");
     pair(a->out, ",", "program", wz_view(wz_version()));
@@ -240,11 +271,19 @@ void advice_json(struct advice *a)
     pair(a->out, ",", "tree", wz_tree_id(a->rules, a->tree));
     pair(a->out, ",", "lang", wz_view(lang_words[a->lang]));
     put_facts(a);
+    put_origins(a);
     put_outcome(a);
     put_demands(a);
     put_path(a);
     put_figures(a);
     put_notes(a);
     put_routes(a);
+    if (a->account)
+        account_json(a);
+}
+
+void advice_json(struct advice *a)
+{
+    advice_members(a);
     buf_put(a->out, "}\n");
 }

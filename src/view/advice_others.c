@@ -45,7 +45,7 @@ static bool in_small_tree(const struct advice *a, int route)
 static bool is_near(const struct advice *a, int route)
 {
     wz_str group = a->rules->routes[route].group;
-    if (a->options->full || in_small_tree(a, route))
+    if (in_small_tree(a, route))
         return true;
     for (size_t i = 0; i < a->step.n_candidates; i++)
         if (str_eq(group, a->rules->routes[a->step.candidates[i]].group))
@@ -57,7 +57,7 @@ static void put_why_not(struct advice *a, int route, const struct verdict *v)
 {
     struct reasons r;
     struct buf b = {0};
-    explain_verdict(v, &r);
+    explain_verdict(v, TELL_FIRST, &a->scratch, &r);
     buf_add(&b, route_name(a, route));
     buf_put(&b, ": ");
     say_reasons(&b, a->rules, &r, a->lang);
@@ -108,7 +108,7 @@ static void put_depends(struct advice *a)
 /* While nothing is advised yet, only what is still possible counts. */
 void advice_others(struct advice *a)
 {
-    if (a->step.kind != WZ_ROUTE && !a->options->full)
+    if (a->step.kind != WZ_ROUTE)
         return;
     put_alternatives(a);
     put_forbidden(a);

@@ -105,7 +105,7 @@ static void put_node(struct advice *a, struct buf *b, size_t i)
 static bool told_elsewhere(const struct advice *a, size_t i)
 {
     int fact = a->rules->nodes[a->c->lists.path[i]].fact;
-    return !a->options->full && fact >= 0 && wz_case_known(a->c, fact) == WZ_ASSUMED;
+    return fact >= 0 && wz_case_known(a->c, fact) == WZ_ASSUMED;
 }
 
 static void put_way(struct advice *a)
@@ -167,26 +167,18 @@ static void put_assumed(struct advice *a)
 
 static void put_figure(struct advice *a, const struct figure *f)
 {
-    struct buf amount = {0}, b = {0};
-    if (f->row->value == INT64_MAX)
-        buf_add(&amount, msg_text(M_UNLIMITED, a->lang));
-    else
-        money_put(&amount, f->row->value, a->lang);
-    wz_str args[] = {say_text(&a->rules->tables[f->table].name, a->lang), buf_view(&amount),
-                     msg_text(say_status(f->row->status), a->lang)};
-    msg_put(&b, M_FIGURE, a->lang, args, 3);
-    say_cites(&b, a->rules, &f->row->sources, a->lang);
+    struct buf b = {0};
+    say_figure(&b, a->c, f, a->lang);
     lines_flush(&a->lines, "  - ", &b);
-    buf_free(&amount);
     buf_free(&b);
 }
 
 static void put_rests(struct advice *a)
 {
-    enum { most = 16 };
-    struct figure figures[most];
+    const struct figure *figures;
     struct buf b = {0};
-    size_t n = a->step.kind == WZ_ROUTE ? explain_figures(a->c, figures, most) : 0;
+    size_t n = explain_figures(a->c, &figures);
+    n = a->step.kind == WZ_ROUTE ? n : 0;
     lines_heading(&a->lines, M_RESTS);
     if (a->step.route >= 0) {
         const struct route *r = &a->rules->routes[a->step.route];
@@ -256,10 +248,8 @@ static void put_points(struct advice *a, const struct route *r)
 
 static void put_notes(struct advice *a)
 {
-    struct arena scratch = {0};
-    int *notes = arena_get(&scratch, (size_t)a->rules->n_notes, sizeof *notes);
-    size_t n = notes ? wz_notes(a->c, a->step.route, notes) : 0;
-    a->out->failed = a->out->failed || !notes;
+    size_t n;
+    const int *notes = advice_notes(a, &n);
     if (n)
         lines_heading(&a->lines, M_NOTES);
     for (size_t i = 0; i < n; i++) {
@@ -272,7 +262,6 @@ static void put_notes(struct advice *a)
         lines_flush(&a->lines, "  - ", &b);
         buf_free(&b);
     }
-    arena_free(&scratch);
 }
 
 void advice_text(struct advice *a)

@@ -148,3 +148,24 @@ void say_step(struct buf *b, const wz_rules *rules, const struct rule_step *step
     say_cites(b, rules, &step->sources, lang);
     buf_free(&days);
 }
+
+void say_figure(struct buf *b, const wz_case *c, const struct figure *f, wz_lang lang)
+{
+    const struct table *t = &c->rules->tables[f->table];
+    int64_t value = f->row ? f->row->value : wz_case_cents(c, t->override);
+    struct buf amount = {0};
+    if (value == INT64_MAX)
+        buf_add(&amount, msg_text(M_UNLIMITED, lang));
+    else
+        money_put(&amount, value, lang);
+    wz_str args[] = {say_text(&t->name, lang), buf_view(&amount), wz_view("")};
+    if (f->row) {
+        args[2] = msg_text(say_status(f->row->status), lang);
+        msg_put(b, M_FIGURE, lang, args, 3);
+        say_cites(b, c->rules, &f->row->sources, lang);
+    } else {
+        msg_put(b, M_OWN_FIGURE, lang, args, 2);
+    }
+    b->failed = b->failed || amount.failed;
+    buf_free(&amount);
+}

@@ -17,6 +17,9 @@ void say_reasons(struct buf *b, const wz_rules *rules, const struct reasons *r, 
 /* The value of a fact in the case; "-" without one. */
 void say_value(struct buf *b, const wz_case *c, int fact, wz_lang lang);
 
+/* "EU threshold: €216,000 (verified) (art. ...)", or the amount that was given in its place. */
+void say_figure(struct buf *b, const wz_case *c, const struct figure *f, wz_lang lang);
+
 /* "Wait for the standstill period (at least 20 days) (art. ...)" */
 void say_step(struct buf *b, const wz_rules *rules, const struct rule_step *step, wz_lang lang);
 

@@ -1,5 +1,6 @@
 #include "../support/test.h"
 
+#include "../support/memory.h"
 #include "../support/small.h"
 
 #include "../../src/base/buf.h"
@@ -9,6 +10,7 @@
 
 static wz_rules *rules;
 static wz_case *c;
+static struct arena arena;
 
 static const char facts[] = "trees: {t: {start: n1, name: $T}}\n"
                             "facts:\n"
@@ -34,6 +36,8 @@ static int end(void **state)
     (void)state;
     wz_case_free(c);
     wz_rules_free(rules);
+    arena_free(&arena);
+    arena = (struct arena){0};
     return 0;
 }
 
@@ -71,15 +75,20 @@ static const char *told(const struct reasons *r)
     return text;
 }
 
-static const char *why(const char *given)
+static const char *why_by(const char *given, enum telling telling)
 {
     struct verdict v;
     struct reasons r;
     wz_case_clear(c);
     small_set(c, given);
     permit_verdict(c, 0, &v);
-    explain_verdict(&v, &r);
+    explain_verdict(&v, telling, &arena, &r);
     return told(&r);
+}
+
+static const char *why(const char *given)
+{
+    return why_by(given, TELL_FIRST);
 }
 
 static void single_tests(void **state)
@@ -149,18 +158,28 @@ static void no_condition_no_reason(void **state)
     begin_permitted("{f: a}");
     case_enter(c);
     truth_of(&c->explorer.state, &none, &v);
-    explain_verdict(&v, &r);
+    explain_verdict(&v, TELL_ALL, &arena, &r);
     assert_int_equal(r.n, 0);
 }
 
-static void more_reasons_than_fit(void **state)
+static void every_part_that_fails(void **state)
+{
+    (void)state;
+    begin_permitted("{all: [{f: a}, {any: [{g: a}, {w: {above: 1}}]}, {not: {any: [{f: b},\n"
+                    "  {g: b}]}}]}");
+    assert_string_equal(why_by("f=b g=b w=0", TELL_ALL), "f -, g -, w -, not f -, not g -");
+    assert_string_equal(why_by("f=b g=b w=0", TELL_FIRST), "f -");
+    assert_string_equal(why_by("f=a g=b w=0", TELL_ALL), "g -, w -, not g -");
+}
+
+static void as_many_reasons_as_there_are(void **state)
 {
     struct buf b = {0};
     struct verdict v;
     struct reasons r;
     (void)state;
     buf_put(&b, "{any: [");
-    for (int i = 0; i <= reasons_most; i++)
+    for (int i = 0; i < 100; i++)
         buf_put(&b, i ? ", {f: a}" : "{f: a}");
     buf_put(&b, "]}");
     buf_char(&b, '\0');
@@ -168,8 +187,89 @@ static void more_reasons_than_fit(void **state)
     buf_free(&b);
     small_set(c, "f=b");
     assert_int_equal(permit_verdict(c, 0, &v), WZ_NO);
-    explain_verdict(&v, &r);
-    assert_int_equal(r.n, reasons_most);
+    explain_verdict(&v, TELL_FIRST, &arena, &r);
+    assert_int_equal(r.n, 100);
+    memory_ends_after(0);
+    arena_free(&arena);
+    arena = (struct arena){0};
+    explain_verdict(&v, TELL_FIRST, &arena, &r);
+    assert_true(memory_back());
+    assert_int_equal(r.n, 0);
+    assert_true(arena.failed);
+}
+
+/* "f g d": the facts of a list. */
+static const char *named(const struct facts *list)
+{
+    static char text[100];
+    text[0] = '\0';
+    for (size_t i = 0; i < list->n; i++) {
+        strcat(text, i ? " " : "");
+        strcat(text, rules->facts[list->at[i]].id.ptr);
+    }
+    return text;
+}
+
+static const char by_table[] =
+    "tables:\n"
+    "  t:\n"
+    "    {type: amount, name: $T, by: [g], date: d, rows: [\n"
+    "      {g: a, until: 2025-12-31, value: 100, status: verified, sources: [s:1]},\n"
+    "      {g: a, from: 2026-01-01, value: 200, status: verified, sources: [s:1]},\n"
+    "      {g: b, value: 300, status: verified, sources: [s:1]}]}\n"
+    "nodes: {n1: {ask: f, a: r1, others: r1}}\n"
+    "routes: {r1: {$R, permitted: {any: [{w: {at_least: t}}, {all: [{w: {at_least: t}},\n"
+    "  {f: a}]}, {all: [{f: b}, {f: c}]}]}}}\n";
+
+static void answers_behind_a_reason(void **state)
+{
+    struct verdict v;
+    struct facts answers;
+    (void)state;
+    begin(by_table);
+    small_set(c, "f=a w=50 g=a d=2025-02-01");
+    assert_int_equal(permit_verdict(c, 0, &v), WZ_NO);
+    explain_answers(c, &v, v.formula->at, &arena, &answers);
+    assert_string_equal(named(&answers), "w g d f");
+    explain_answers(c, &v, v.formula->at + 1, &arena, &answers);
+    assert_string_equal(named(&answers), "w g d");
+    small_set(c, "w=500");
+    assert_int_equal(permit_verdict(c, 0, &v), WZ_YES);
+    explain_answers(c, &v, v.formula->at, &arena, &answers);
+    assert_string_equal(named(&answers), "w g d");
+    memory_ends_after(0);
+    arena_free(&arena);
+    arena = (struct arena){0};
+    explain_answers(c, &v, v.formula->at, &arena, &answers);
+    assert_true(memory_back());
+    assert_int_equal(answers.n, 0);
+}
+
+static const char *unknown(const char *given)
+{
+    struct verdict v;
+    struct facts list;
+    wz_case_clear(c);
+    small_set(c, given);
+    permit_verdict(c, 0, &v);
+    explain_unknown(c, &v, &arena, &list);
+    return named(&list);
+}
+
+static void what_is_not_known(void **state)
+{
+    (void)state;
+    begin(by_table);
+    assert_string_equal(unknown(""), "w g d f");
+    assert_string_equal(unknown("w=50 g=a"), "d f");
+    assert_string_equal(unknown("w=50 g=a f=a"), "d");
+    assert_string_equal(unknown("g=b f=b"), "w");
+    assert_string_equal(unknown("w=1 g=b f=b"), "");
+    memory_ends_after(0);
+    arena_free(&arena);
+    arena = (struct arena){0};
+    assert_string_equal(unknown(""), "");
+    assert_true(memory_back());
 }
 
 static const char provided[] =
@@ -192,7 +292,7 @@ static const char *demands(const char *given)
     wz_step step;
     assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
     assert_int_equal(c->lists.n_leaves, 1);
-    explain_demands(c, c->lists.leaves[0], &r);
+    explain_demands(c, c->lists.leaves[0], &arena, &r);
     return told(&r);
 }
 
@@ -228,22 +328,21 @@ static const char dated[] =
     "  r2: {$R, permitted: {always: yes}}\n"
     "  r3: {$R, permitted: {always: yes}}\n";
 
-/* "t0 t2 u0": tables with the number of the row. */
-static const char *figures(const char *given, size_t room)
+/* "t0t2u-": tables with the number of the row, or a dash for an amount in its place. */
+static const char *figures(const char *given)
 {
     static char text[100];
-    struct figure found[8];
+    const struct figure *found;
     size_t at = 0;
     wz_case_clear(c);
     small_set(c, given);
     wz_step step;
     assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
-    size_t n = explain_figures(c, found, room);
-    assert_true(n <= room);
+    size_t n = explain_figures(c, &found);
     for (size_t i = 0; i < n; i++) {
         const struct table *t = &rules->tables[found[i].table];
         text[at++] = t->id.ptr[0];
-        text[at++] = (char)('0' + (found[i].row - t->rows));
+        text[at++] = found[i].row ? (char)('0' + (found[i].row - t->rows)) : '-';
     }
     text[at] = '\0';
     return text;
@@ -253,12 +352,11 @@ static void figures_of_the_ways(void **state)
 {
     (void)state;
     begin(dated);
-    assert_string_equal(figures("f=b w=49", 8), "u0");
-    assert_string_equal(figures("f=a w=50", 8), ""); /* f settles it, not the amount */
-    assert_string_equal(figures("f=b w=150 g=a d=2025-01-01", 8), "u0t0");
-    assert_string_equal(figures("f=b w=150 g=b", 8), "u0t2");
-    assert_string_equal(figures("f=b w=150 g=b", 1), "u0");
-    assert_string_equal(figures("f=b w=150 own=10 g=b", 8), "t2");
+    assert_string_equal(figures("f=b w=49"), "u0");
+    assert_string_equal(figures("f=a w=50"), ""); /* f settles it, not the amount */
+    assert_string_equal(figures("f=b w=150 g=a d=2025-01-01"), "u0t0");
+    assert_string_equal(figures("f=b w=150 g=b"), "u0t2");
+    assert_string_equal(figures("f=b w=150 own=10 g=b"), "u-t2");
 }
 
 /* The day is not known, yet every day leads to one route: the advice rests on both rows. */
@@ -266,16 +364,17 @@ static void figures_behind_a_fork(void **state)
 {
     (void)state;
     begin(dated);
-    assert_string_equal(figures("f=b w=60 g=a", 8), "u0t0t1");
+    assert_string_equal(figures("f=b w=60 g=a"), "u0t0t1");
     assert_string_equal(small_walk(c), "route: r3; used w f g; path n1");
 }
 
-static void more_figures_than_fit(void **state)
+static void as_many_figures_as_there_are(void **state)
 {
+    enum { figures_here = 50 };
     struct buf b = {0};
     (void)state;
     buf_put(&b, "tables:\n  t: {type: amount, name: $T, date: d, rows: [\n");
-    for (int i = 0; i <= figures_most; i++) {
+    for (int i = 0; i <= figures_here; i++) {
         wz_date day = wz_date_parse(wz_view("2024-01-01")) + i;
         buf_put(&b, i ? ",{" : "{");
         if (i) {
@@ -285,7 +384,7 @@ static void more_figures_than_fit(void **state)
             buf_int(&b, 1 + i % 31);
             buf_put(&b, ", ");
         }
-        if (i < figures_most) {
+        if (i < figures_here) {
             buf_put(&b, "until: 2024-0");
             buf_int(&b, 1 + i / 31);
             buf_put(&b, i % 31 < 9 ? "-0" : "-");
@@ -303,7 +402,7 @@ static void more_figures_than_fit(void **state)
     buf_free(&b);
     wz_step step;
     assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
-    assert_int_equal(c->lists.n_figures, figures_most);
+    assert_int_equal(c->lists.n_figures, figures_here + 1);
 }
 
 int main(void)
@@ -316,11 +415,14 @@ int main(void)
         cmocka_unit_test_teardown(what_stands_under_a_not, end),
         cmocka_unit_test_teardown(what_always_holds_is_no_reason, end),
         cmocka_unit_test_teardown(no_condition_no_reason, end),
-        cmocka_unit_test_teardown(more_reasons_than_fit, end),
+        cmocka_unit_test_teardown(every_part_that_fails, end),
+        cmocka_unit_test_teardown(answers_behind_a_reason, end),
+        cmocka_unit_test_teardown(what_is_not_known, end),
+        cmocka_unit_test_teardown(as_many_reasons_as_there_are, end),
         cmocka_unit_test_teardown(demands_that_are_not_met, end),
         cmocka_unit_test_teardown(figures_of_the_ways, end),
         cmocka_unit_test_teardown(figures_behind_a_fork, end),
-        cmocka_unit_test_teardown(more_figures_than_fit, end),
+        cmocka_unit_test_teardown(as_many_figures_as_there_are, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

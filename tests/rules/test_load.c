@@ -53,7 +53,8 @@ static const char good[] =
     "    barriers: [{text: " T ", measure: " T ", sources: [s:1]}]}\n" /* 36 */
     "notes: {m: {kind: duty, name: " T ", text: " T
     ", when: {route: r2, holds: c}, sources: [s:1]}}\n"
-    "sources: {s: {name: " T ", cite: {nl: \"art. {0}\", en: \"art. {0}\"}, url: \"x\", status: "
+    "sources: {s: {name: " T
+    ", cite: {nl: \"art. {0}\", en: \"art. {0}\"}, url: \"https://x.nl\", status: "
     "verified, consulted: \"y\"}}\n";
 
 struct change {
@@ -413,10 +414,20 @@ static void routes_and_the_rest(void **state)
         {"conditions: {c: {", "conditions: {x: y, c: {", "W0101 22:17"},
         {"sources: {s: {name", "sources: {S: {name", "W0108 38:11"},
         {"sources: {s: {name", "sources: {x: y, s: {name", "W0101 38:14"},
-        {"url: \"x\", status: verified, ", "url: \"x\", ", "W0106 38:14"},
-        {"url: \"x\", status: verified, ", "url: \"x\", status: zeker, ", "W0110 38:95"},
-        {"url: \"x\", status: verified, ", "url: [x], status: verified, ", "W0103 38:82"},
-        {"url: \"x\", status: verified, ", "status: unverified, ", ""},
+        {"url: \"https://x.nl\", status: verified, ", "url: \"https://x.nl\", ", "W0106 38:14"},
+        {"url: \"https://x.nl\", status: verified, ", "url: \"https://x.nl\", status: zeker, ",
+         "W0110 38:106"},
+        {"url: \"https://x.nl\", status: verified, ", "url: [x], status: verified, ",
+         "W0103 38:82"},
+        {"url: \"https://x.nl\", status: verified, ", "status: unverified, ", ""},
+        {"url: \"https://x.nl\", ", "url: \"http://x.nl/a?b=c&d#e\", ", ""},
+        {"url: \"https://x.nl\", ", "url: \"javascript:1\", ", "W0132 38:82"},
+        {"url: \"https://x.nl\", ", "url: \"https://x.nl/ a\", ", "W0132 38:82"},
+        {"url: \"https://x.nl\", ", "url: \"https://x.nl/'<'\", ", "W0132 38:82"},
+        {"url: \"https://x.nl\", ", "links: {\"1/2\": \"https://x.nl/1\"}, ", ""},
+        {"url: \"https://x.nl\", ", "links: {\"1/2\": x}, ", "W0132 38:92"},
+        {"url: \"https://x.nl\", ", "links: {\"1/2\": [x]}, ", "W0103 38:92"},
+        {"url: \"https://x.nl\", ", "links: x, ", "W0101 38:84"},
     };
     (void)state;
     EXPECT(rows);

@@ -119,12 +119,13 @@ static void reasons_in_words(void **state)
     (void)state;
     small_set(c, "f=b w=50");
     assert_int_equal(permit_verdict(c, 0, &v), WZ_NO);
-    explain_verdict(&v, &r);
+    struct arena a = {0};
+    explain_verdict(&v, TELL_FIRST, &a, &r);
     say_reasons(&b, rules, &r, WZ_EN);
+    arena_free(&a);
     assert_string_equal(kept(&b), "because this does not hold here: Fact: First or Third");
-    r.n = 2;
-    r.at[0] = (struct reason){member(6), &member(6)->sources, false};
-    r.at[1] = (struct reason){member(1), NULL, true};
+    struct reason two[] = {{member(6), &member(6)->sources, false}, {member(1), NULL, true}};
+    r = (struct reasons){two, 2};
     b = (struct buf){0};
     say_reasons(&b, rules, &r, WZ_NL);
     assert_string_equal(kept(&b), "want dit geldt hier niet: het staat vast (art. 8, 9); "

@@ -1,0 +1,27 @@
+#include "cmd.h"
+#include "purchase.h"
+#include "tty.h"
+
+#include <wijzer/document.h>
+
+static enum code report(struct app *app, struct purchase *p)
+{
+    struct buf text = {0};
+    wz_document_options options = {.format = (wz_paper)opt_format(&app->opt),
+                                   .lang = app->lang,
+                                   .width = app->out.path ? 0 : tty_width()};
+    wz_status status = wz_document_write(p->facts, p->tree, &options, buf_sink(&text));
+    enum code code = status == WZ_OK ? app_put(app, &text) : app_status(app, status);
+    buf_free(&text);
+    return code == CODE_DONE ? purchase_code(app, p) : code;
+}
+
+enum code cmd_report(struct app *app)
+{
+    struct purchase p = {0};
+    enum code code = purchase_open(app, &p);
+    if (code == CODE_DONE)
+        code = report(app, &p);
+    purchase_close(&p);
+    return code;
+}

@@ -1,0 +1,213 @@
+/* What another answer would change. */
+#include "../base/date.h"
+#include "../base/money.h"
+#include "paper.h"
+
+static void put_number(struct buf *b, const struct paper *p, int fact, int64_t number)
+{
+    if (p->rules->facts[fact].type == WZ_DAY)
+        date_put(b, (wz_date)number);
+    else
+        money_put(b, number, p->lang);
+}
+
+/* ---- "A is at least B" ----------------------------------------------------------------------- */
+
+static void put_options(struct buf *b, const struct paper *p, const struct change *ch)
+{
+    const struct fact *f = &p->rules->facts[ch->fact];
+    bool first = true;
+    for (int i = 0; i < f->n_options; i++) {
+        if (!(ch->to.mask >> i & 1))
+            continue;
+        buf_add(b, first ? wz_view("") : msg_text(M_OR, p->lang));
+        buf_add(b, say_text(&f->options[i].label, p->lang));
+        first = false;
+    }
+}
+
+static void put_change(struct buf *b, const struct paper *p, const struct change *ch)
+{
+    struct dom all = dom_full(p->rules, ch->fact);
+    struct buf lo = {0}, hi = {0};
+    enum msg id = M_BETWEEN;
+    if (p->rules->facts[ch->fact].type == WZ_CHOICE) {
+        put_options(&lo, p, ch);
+        id = M_IS;
+    } else {
+        put_number(&lo, p, ch->fact, ch->to.lo);
+        put_number(&hi, p, ch->fact, ch->to.hi);
+        if (ch->to.lo == ch->to.hi)
+            id = M_IS_EXACT;
+        else if (ch->to.hi == all.hi)
+            id = M_AT_LEAST;
+        else if (ch->to.lo == all.lo)
+            id = M_AT_MOST;
+    }
+    wz_str args[] = {paper_fact(p, ch->fact), buf_view(id == M_AT_MOST ? &hi : &lo), buf_view(&hi)};
+    msg_put(b, id, p->lang, args, 3);
+    b->failed = b->failed || lo.failed || hi.failed;
+    buf_free(&lo);
+    buf_free(&hi);
+}
+
+void paper_changes(struct paper *p, const struct changes *changes, enum msg id)
+{
+    struct buf all = {0};
+    for (size_t i = 0; i < changes->n; i++) {
+        buf_add(&all, i ? msg_text(M_AND, p->lang) : wz_view(""));
+        put_change(&all, p, &changes->at[i]);
+    }
+    wz_str arg = buf_view(&all);
+    msg_put(&p->b, id, p->lang, &arg, 1);
+    p->b.failed = p->b.failed || all.failed;
+    buf_free(&all);
+    paper_flush(p, SHEET_SUB);
+}
+
+/* ---- one fact -------------------------------------------------------------------------------- */
+
+/* "value: then it becomes these routes" */
+static void put_outcome(struct paper *p, wz_str value, uint64_t routes)
+{
+    struct buf names = {0}, line = p->b;
+    p->b = names;
+    paper_routes(p, routes);
+    names = p->b;
+    p->b = line;
+    wz_str args[] = {value, buf_view(&names)};
+    bool one = routes && !(routes & (routes - 1));
+    msg_put(&p->b, !routes ? M_LEAVES_GAP : one ? M_BECOMES : M_LEAVES_OPEN, p->lang, args, 2);
+    p->b.failed = p->b.failed || names.failed;
+    buf_free(&names);
+    paper_flush(p, SHEET_SUB);
+}
+
+/* Options from which the same comes are said together, where the first of them stands. */
+static void put_option(struct paper *p, const struct outlook *o, size_t at)
+{
+    const struct fact *f = &p->rules->facts[o->fact];
+    struct buf labels = {0};
+    for (size_t i = 0; i < at; i++)
+        if (o->pieces[i].routes == o->pieces[at].routes)
+            return;
+    for (size_t i = at; i < o->n; i++) {
+        if (o->pieces[i].routes != o->pieces[at].routes)
+            continue;
+        buf_add(&labels, labels.len ? msg_text(M_OR, p->lang) : wz_view(""));
+        buf_add(&labels, say_text(&f->options[i].label, p->lang));
+    }
+    put_outcome(p, buf_view(&labels), o->pieces[at].routes);
+    p->b.failed = p->b.failed || labels.failed;
+    buf_free(&labels);
+}
+
+/* "below € 216.000", "up to and including 2026-05-01": as round as it can be said exactly. */
+static void put_edge(struct buf *b, const struct paper *p, int fact, int64_t number, bool from)
+{
+    bool amount = p->rules->facts[fact].type == WZ_AMOUNT;
+    bool next = amount && (from ? number % 100 == 1 : number % 100 == 99);
+    struct buf edge = {0};
+    enum msg id = from ? (next ? M_OVER_EDGE : M_FROM_EDGE) : next ? M_UNDER_EDGE : M_UNTIL_EDGE;
+    put_number(&edge, p, fact, !next ? number : from ? number - 1 : number + 1);
+    wz_str arg = buf_view(&edge);
+    msg_put(b, id, p->lang, &arg, 1);
+    b->failed = b->failed || edge.failed;
+    buf_free(&edge);
+}
+
+static void put_stretch(struct paper *p, const struct outlook *o, const struct piece *piece)
+{
+    struct dom all = dom_full(p->rules, o->fact);
+    struct buf value = {0};
+    if (piece->lo > all.lo)
+        put_edge(&value, p, o->fact, piece->lo, true);
+    if (piece->hi < all.hi) {
+        buf_put(&value, value.len ? ", " : "");
+        put_edge(&value, p, o->fact, piece->hi, false);
+    }
+    if (!value.len)
+        buf_add(&value, msg_text(M_EVERYTHING, p->lang));
+    put_outcome(p, buf_view(&value), piece->routes);
+    p->b.failed = p->b.failed || value.failed;
+    buf_free(&value);
+}
+
+/* Of a known number only the nearest edges: the stretch below and the stretch above. */
+static void put_pieces(struct paper *p, const struct outlook *o)
+{
+    bool choice = p->rules->facts[o->fact].type == WZ_CHOICE, known = o->now < o->n;
+    for (size_t i = 0; i < o->n; i++) {
+        bool same = known && o->pieces[i].routes == p->account->now;
+        bool near = !known || i + 1 == o->now || i == o->now + 1;
+        if (choice && !same)
+            put_option(p, o, i);
+        else if (!choice && near && i != o->now)
+            put_stretch(p, o, &o->pieces[i]);
+    }
+}
+
+static bool changes_nothing(const struct paper *p, const struct outlook *o)
+{
+    for (size_t i = 0; i < o->n; i++)
+        if (o->pieces[i].routes != p->account->now)
+            return false;
+    return true;
+}
+
+/* The names of the facts of which nothing comes, or which could not be looked at. */
+static void put_others(struct paper *p, bool looked, enum msg id)
+{
+    struct buf names = {0};
+    for (size_t i = 0; i < p->account->n_ifs; i++) {
+        const struct outlook *o = &p->account->ifs[i];
+        if (!changes_nothing(p, o) || looked != (o->n > 0))
+            continue;
+        buf_put(&names, names.len ? ", " : "");
+        buf_add(&names, paper_fact(p, o->fact));
+    }
+    wz_str arg = buf_view(&names);
+    if (arg.len)
+        msg_put(&p->b, id, p->lang, &arg, 1);
+    p->b.failed = p->b.failed || names.failed;
+    buf_free(&names);
+    paper_flush(p, SHEET_PARA);
+}
+
+void paper_what_if(struct paper *p)
+{
+    if (!p->account->n_ifs)
+        return;
+    paper_heading(p, M_WHAT_IF);
+    paper_say(p, SHEET_PARA, M_WHAT_IF_INTRO);
+    for (size_t i = 0; i < p->account->n_ifs; i++) {
+        const struct outlook *o = &p->account->ifs[i];
+        struct buf value = {0};
+        if (changes_nothing(p, o))
+            continue;
+        say_value(&value, p->c, o->fact, p->lang);
+        wz_str args[] = {paper_fact(p, o->fact), buf_view(&value)};
+        msg_put(&p->b, M_NOW, p->lang, args, 2);
+        p->b.failed = p->b.failed || value.failed;
+        buf_free(&value);
+        paper_flush(p, SHEET_BULLET);
+        put_pieces(p, o);
+    }
+    put_others(p, true, M_NO_DIFFERENCE);
+    put_others(p, false, M_NOT_LOOKED_AT);
+}
+
+void paper_deciding(struct paper *p)
+{
+    if (!p->account->n_deciding)
+        return;
+    paper_heading(p, M_DECIDING);
+    for (size_t i = 0; i < p->account->n_deciding; i++) {
+        const struct outlook *o = &p->account->deciding[i];
+        sheet_begin(&p->sheet, SHEET_NUMBER);
+        sheet_strong(&p->sheet, paper_fact(p, o->fact));
+        sheet_add(&p->sheet, wz_view(": "));
+        sheet_add(&p->sheet, say_text(&p->rules->facts[o->fact].ask, p->lang));
+        put_pieces(p, o);
+    }
+}

@@ -1,0 +1,191 @@
+/* The outcome and what it rests on. */
+#include "../base/str.h"
+#include "paper.h"
+
+void paper_outcome(struct paper *p)
+{
+    sheet_begin(&p->sheet, SHEET_TITLE);
+    if (!paper_advised(p)) {
+        sheet_add(&p->sheet, msg_text(M_OPEN, p->lang));
+        return;
+    }
+    sheet_add(&p->sheet, msg_text(M_ADVICE, p->lang));
+    sheet_add(&p->sheet, wz_view(": "));
+    sheet_add(&p->sheet, paper_route(p, p->account->step.route));
+    sheet_say(&p->sheet, SHEET_PARA,
+              say_text(&p->rules->routes[p->account->step.route].summary, p->lang));
+}
+
+void paper_suits(struct paper *p)
+{
+    const struct walk_lists *w = &p->c->lists;
+    if (!paper_advised(p)) {
+        paper_heading(p, M_OPEN_ROUTES);
+        for (size_t i = 0; i < p->account->step.n_candidates; i++)
+            sheet_say(&p->sheet, SHEET_BULLET, paper_route(p, p->account->step.candidates[i]));
+        return;
+    }
+    paper_heading(p, M_SUITS);
+    sheet_say(&p->sheet, SHEET_PARA,
+              say_text(&p->rules->routes[p->account->step.route].fits, p->lang));
+    for (size_t i = 0; i < w->n_leaves; i++)
+        sheet_say(&p->sheet, SHEET_PARA,
+                  say_text(&p->rules->leaves[w->leaves[i]].because, p->lang));
+}
+
+/* ---- the answers ----------------------------------------------------------------------------- */
+
+static void put_origin(struct paper *p, int fact)
+{
+    static const enum msg words[] = {[WZ_FROM_PERSON] = M_FROM_PERSON,
+                                     [WZ_FROM_FIELD] = M_FROM_FIELD,
+                                     [WZ_FROM_TEXT] = M_FROM_TEXT};
+    wz_str quote;
+    wz_origin origin = wz_case_origin(p->c, fact, &quote);
+    if (wz_case_known(p->c, fact) == WZ_ASSUMED)
+        buf_add(&p->b, msg_text(M_FROM_ASSUMPTION, p->lang));
+    else if (quote.len)
+        msg_put(&p->b, M_FROM_TEXT_QUOTE, p->lang, &quote, 1);
+    else
+        buf_add(&p->b, msg_text(words[origin], p->lang));
+}
+
+static void put_answer_row(struct paper *p, int fact)
+{
+    bool known = wz_case_known(p->c, fact) != WZ_DONT_KNOW;
+    sheet_begin(&p->sheet, SHEET_ROW);
+    sheet_say(&p->sheet, SHEET_CELL, paper_fact(p, fact));
+    if (known)
+        say_value(&p->b, p->c, fact, p->lang);
+    else
+        buf_add(&p->b, msg_text(M_NOT_KNOWN, p->lang));
+    paper_flush(p, SHEET_CELL);
+    put_origin(p, fact);
+    paper_flush(p, SHEET_CELL);
+}
+
+/* Everything that was given, then what was assumed and used. */
+void paper_answers(struct paper *p)
+{
+    const wz_step *s = &p->account->step;
+    paper_heading(p, M_TO_CHECK);
+    sheet_begin(&p->sheet, SHEET_TABLE);
+    sheet_add(&p->sheet, msg_text(M_TO_CHECK_WHY, p->lang));
+    paper_say(p, SHEET_HEAD, M_COLUMN_FACT);
+    paper_say(p, SHEET_HEAD, M_COLUMN_ANSWER);
+    paper_say(p, SHEET_HEAD, M_COLUMN_ORIGIN);
+    for (int fact = 0; fact < p->rules->n_facts; fact++) {
+        wz_known known = wz_case_known(p->c, fact);
+        if (known == WZ_GIVEN || known == WZ_DONT_KNOW)
+            put_answer_row(p, fact);
+    }
+    for (size_t i = 0; i < s->n_assumed; i++)
+        put_answer_row(p, s->assumed[i]);
+    sheet_begin(&p->sheet, SHEET_TABLE_END);
+}
+
+void paper_demands(struct paper *p)
+{
+    struct reasons all;
+    advice_demands(&p->advice, &all);
+    if (!all.n)
+        return;
+    paper_heading(p, M_DEMANDS);
+    paper_say(p, SHEET_PARA, M_DEMANDS_WHY);
+    for (size_t i = 0; i < all.n; i++) {
+        say_part(&p->b, p->rules, all.at[i].part, p->lang);
+        paper_cite(p, all.at[i].sources);
+        paper_flush(p, SHEET_BULLET);
+    }
+}
+
+/* ---- the way --------------------------------------------------------------------------------- */
+
+static bool all_assumed(const struct paper *p, const struct facts *facts)
+{
+    for (size_t i = 0; i < facts->n; i++)
+        if (wz_case_known(p->c, facts->at[i]) != WZ_ASSUMED)
+            return false;
+    return facts->n > 0;
+}
+
+/* The answers that make a condition so: without them "yes" says little. */
+static void put_step_answers(struct paper *p, const struct account_step *s)
+{
+    if (p->rules->nodes[s->node].fact >= 0 || !s->facts.n)
+        return;
+    for (size_t i = 0; i < s->facts.n; i++) {
+        buf_put(&p->b, i ? "; " : "");
+        paper_answer(p, s->facts.at[i]);
+    }
+    paper_flush(p, SHEET_SUB);
+}
+
+static void put_step(struct paper *p, const struct account_step *s)
+{
+    const struct rule_node *n = &p->rules->nodes[s->node];
+    const struct fact *f = n->fact >= 0 ? &p->rules->facts[n->fact] : NULL;
+    sheet_begin(&p->sheet, SHEET_NUMBER);
+    sheet_add(&p->sheet, say_text(f ? &f->ask : &n->text, p->lang));
+    sheet_add(&p->sheet, wz_view(" "));
+    if (f)
+        say_value(&p->b, p->c, n->fact, p->lang);
+    else
+        buf_add(&p->b, msg_text(s->branch == WZ_YES ? M_YES : M_NO, p->lang));
+    sheet_strong(&p->sheet, buf_view(&p->b));
+    buf_clear(&p->b);
+    if (all_assumed(p, &s->facts)) {
+        buf_put(&p->b, " (");
+        buf_add(&p->b, msg_text(M_FROM_ASSUMPTION, p->lang));
+        buf_char(&p->b, ')');
+    }
+    paper_cite(p, f && !n->sources.n ? &f->sources : &n->sources);
+    sheet_add(&p->sheet, buf_view(&p->b));
+    buf_clear(&p->b);
+    put_step_answers(p, s);
+}
+
+void paper_way(struct paper *p)
+{
+    if (p->account->n_steps)
+        paper_heading(p, M_WAY);
+    for (size_t i = 0; i < p->account->n_steps; i++)
+        put_step(p, &p->account->steps[i]);
+}
+
+/* ---- what it rests on ------------------------------------------------------------------------ */
+
+static void put_figure(struct paper *p, const struct figure *f)
+{
+    const struct figure **doubt = NULL;
+    say_figure(&p->b, p->c, f, p->lang);
+    if (f->row)
+        paper_remember(p, &f->row->sources);
+    paper_flush(p, SHEET_BULLET);
+    if (f->row && f->row->status != CELL_VERIFIED)
+        doubt = vec_push(&p->doubts);
+    if (doubt)
+        *doubt = f;
+}
+
+void paper_rests(struct paper *p)
+{
+    const struct figure *figures;
+    size_t n = explain_figures(p->c, &figures);
+    if (!paper_advised(p) && !n)
+        return;
+    paper_heading(p, M_RESTS);
+    if (paper_advised(p)) {
+        const struct route *r = &p->rules->routes[p->account->step.route];
+        buf_add(&p->b, say_text(&r->name, p->lang));
+        paper_cite(p, &r->sources);
+        paper_flush(p, SHEET_BULLET);
+    }
+    for (size_t i = 0; i < n; i++)
+        put_figure(p, &figures[i]);
+    if (p->rules->policy.id.len) {
+        wz_str policy[] = {say_text(&p->rules->policy.name, p->lang), p->rules->policy.contact};
+        msg_put(&p->b, policy[1].len ? M_POLICY_CONTACT : M_POLICY, p->lang, policy, 2);
+        paper_flush(p, SHEET_BULLET);
+    }
+}
