@@ -76,11 +76,26 @@ static int price(const struct search *x, int fact, struct dom to)
     return dom_equal(now, dom_full(x->c->rules, fact));
 }
 
+static int64_t gap(struct dom d, int64_t number)
+{
+    if (number < d.lo)
+        return d.lo - number;
+    return number > d.hi ? number - d.hi : 0;
+}
+
+/* Whether the other side is nearer to the value of the case: of two that do, it is the one to say. */
+static bool is_nearer(const struct search *x, struct split s)
+{
+    int64_t number;
+    bool known = case_number(x->c, s.fact, &number);
+    return known && gap(s.other, number) < gap(s.one, number);
+}
+
 /* Takes the cheaper side; the other waits. false: neither can be paid, and the way ends. */
 static bool divide(struct search *x, target at, struct split s)
 {
     int one = x->spent + price(x, s.fact, s.one), other = x->spent + price(x, s.fact, s.other);
-    bool turn = other < one;
+    bool turn = other < one || (other == one && is_nearer(x, s));
     struct side later = {at, s.fact, turn ? s.one : s.other, x->state->n_trail, turn ? one : other};
     if (later.spent <= x->most && x->n_sides < explore_forks)
         x->n->sides[x->n_sides++] = later;

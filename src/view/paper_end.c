@@ -68,24 +68,52 @@ wz_str paper_address(const struct paper *p, wz_str reference)
     return w->url;
 }
 
-static void put_source_row(struct paper *p, int work, const struct cites *cites, wz_str url)
+/* "2.9" before "2.15", "art" before "b": numbers by their value, other signs by their bytes. */
+static int compare(wz_str a, wz_str b)
 {
-    const struct work *w = &p->rules->works[work];
-    sheet_begin(&p->sheet, SHEET_ROW);
-    sheet_begin(&p->sheet, SHEET_CELL);
-    sheet_add(&p->sheet, say_text(&w->name, p->lang));
-    say_cites(&p->b, p->rules, cites, p->lang);
-    sheet_begin(&p->sheet, SHEET_CELL);
-    sheet_add(&p->sheet,
-              str_cut(buf_view(&p->b), 2, p->b.len ? p->b.len - 1 : 0)); /* " (" and ")" */
-    buf_clear(&p->b);
-    sheet_begin(&p->sheet, SHEET_CELL);
-    sheet_link(&p->sheet, url, url);
-    sheet_begin(&p->sheet, SHEET_CELL);
-    sheet_add(&p->sheet, msg_text(work_status(w->status), p->lang));
+    size_t i = 0, k = 0;
+    while (i < a.len && k < b.len) {
+        uint64_t x = 0, y = 0;
+        bool numbers = char_is_digit(a.ptr[i]) && char_is_digit(b.ptr[k]);
+        while (numbers && i < a.len && char_is_digit(a.ptr[i]))
+            x = x * 10 + (uint64_t)(a.ptr[i++] - '0');
+        while (numbers && k < b.len && char_is_digit(b.ptr[k]))
+            y = y * 10 + (uint64_t)(b.ptr[k++] - '0');
+        if (!numbers) {
+            x = (unsigned char)a.ptr[i++];
+            y = (unsigned char)b.ptr[k++];
+        }
+        if (x != y)
+            return x < y ? -1 : 1;
+    }
+    return (i < a.len) - (k < b.len);
 }
 
-/* References to one work with one address stand in one row. */
+static void insert(wz_str *list, size_t n, wz_str text)
+{
+    size_t at = n;
+    for (; at && compare(text, list[at - 1]) < 0; at--)
+        list[at] = list[at - 1];
+    list[at] = text;
+}
+
+static void put_source(struct paper *p, int work, const struct cites *cites, wz_str url)
+{
+    const struct work *w = &p->rules->works[work];
+    sheet_begin(&p->sheet, SHEET_BULLET);
+    sheet_strong(&p->sheet, say_text(&w->name, p->lang));
+    say_cites(&p->b, p->rules, cites, p->lang);
+    buf_put(&p->b, ": ");
+    buf_add(&p->b, msg_text(work_status(w->status), p->lang));
+    sheet_add(&p->sheet, buf_view(&p->b));
+    buf_clear(&p->b);
+    if (!url.len)
+        return;
+    sheet_begin(&p->sheet, SHEET_SUB);
+    sheet_link(&p->sheet, url, url);
+}
+
+/* References to one work with one address stand together. */
 static void put_work(struct paper *p, int work)
 {
     bool *done = arena_get(&p->sheet.arena, p->cited.n, sizeof *done);
@@ -99,10 +127,10 @@ static void put_work(struct paper *p, int work)
             if (rules_work(p->rules, cited(p, k), NULL) != work ||
                 !str_eq(paper_address(p, cited(p, k)), url))
                 continue;
-            same[cites.n++] = cited(p, k);
+            insert(same, cites.n++, cited(p, k));
             done[k] = true;
         }
-        put_source_row(p, work, &cites, url);
+        put_source(p, work, &cites, url);
     }
 }
 
@@ -111,15 +139,8 @@ void paper_sources(struct paper *p)
     if (!p->cited.n)
         return;
     paper_heading(p, M_SOURCES);
-    sheet_begin(&p->sheet, SHEET_TABLE);
-    sheet_add(&p->sheet, msg_text(M_SOURCES_WHY, p->lang));
-    paper_say(p, SHEET_HEAD, M_COLUMN_SOURCE);
-    paper_say(p, SHEET_HEAD, M_COLUMN_PLACE);
-    paper_say(p, SHEET_HEAD, M_COLUMN_LINK);
-    paper_say(p, SHEET_HEAD, M_COLUMN_STATUS);
     for (int i = 0; i < p->rules->n_works; i++)
         put_work(p, i);
-    sheet_begin(&p->sheet, SHEET_TABLE_END);
 }
 
 /* ---- about ----------------------------------------------------------------------------------- */

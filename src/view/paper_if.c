@@ -176,10 +176,14 @@ static void put_others(struct paper *p, bool looked, enum msg id)
 
 void paper_what_if(struct paper *p)
 {
+    bool any = false;
+    for (size_t i = 0; i < p->account->n_ifs; i++)
+        any = any || !changes_nothing(p, &p->account->ifs[i]);
     if (!p->account->n_ifs)
         return;
     paper_heading(p, M_WHAT_IF);
-    paper_say(p, SHEET_PARA, M_WHAT_IF_INTRO);
+    if (any)
+        paper_say(p, SHEET_PARA, M_WHAT_IF_INTRO);
     for (size_t i = 0; i < p->account->n_ifs; i++) {
         const struct outlook *o = &p->account->ifs[i];
         struct buf value = {0};

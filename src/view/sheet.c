@@ -43,6 +43,10 @@ static void add_span(struct sheet *d, wz_str text, wz_str url, bool strong)
 {
     struct sheet_block *blocks = d->blocks.items;
     size_t from = d->text.len, to;
+    bool first = d->blocks.n && !blocks[d->blocks.n - 1].n;
+    while (first && text.len &&
+           strchr(" \t\n", text.ptr[0])) /* blanks would mean code to Markdown */
+        text = str_cut(text, 1, text.len);
     add_safe(d, text);
     to = d->text.len;
     buf_add(&d->text, url);

@@ -22,11 +22,12 @@ static const char style[] =
     "table{width:100%;border-collapse:collapse;margin:.5rem 0}"
     "caption{text-align:left;font-size:.9rem;color:#444;padding-bottom:.2rem}"
     "th,td{text-align:left;vertical-align:top;padding:.3rem .5rem .3rem 0;"
-    "border-bottom:1px solid #c4c4c4;min-width:4rem}"
+    "border-bottom:1px solid #c4c4c4}"
+    "table{table-layout:fixed}th:first-child{width:34%}"
     "th[scope=row]{font-weight:600}"
     "a{color:#0b4f9e}"
     "@media (max-width:30rem){main{padding:1rem .75rem 2rem}h1{font-size:1.35rem}"
-    "th,td{padding-right:.35rem;font-size:.92rem}}"
+    "th,td{padding-right:.3rem;font-size:.85rem;hyphens:auto}}"
     "@media print{html{font-size:10.5pt}main{max-width:none;padding:0}h2,h3{break-after:avoid}"
     "li,tr{break-inside:avoid}a{color:inherit}}";
 

@@ -62,12 +62,13 @@ static void put_spans(struct buf *out, const struct sheet *d, const struct sheet
     const struct sheet_span *s = sheet_spans(d, b);
     for (size_t i = 0; i < b->n; i++) {
         wz_str words = sheet_words(d, &s[i]), url = sheet_url(d, &s[i]);
-        const char *around = s[i].strong ? "**" : "";
+        words = s[i].strong ? str_trim(words) : words;
+        const char *around = s[i].strong && words.len ? "**" : "";
         if (!i && !url.len && !s[i].strong)
             put_start(out, &words);
         buf_put(out, around);
         buf_put(out, url.len ? "[" : "");
-        put_escaped(out, s[i].strong ? str_trim(words) : words);
+        put_escaped(out, words);
         if (url.len)
             put_address(out, url);
         buf_put(out, around);
