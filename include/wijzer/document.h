@@ -24,7 +24,8 @@ typedef enum wz_paper {
 typedef struct wz_document_options {
     wz_paper format;
     wz_lang lang;
-    int width; /* columns for WZ_PAPER_TEXT; 0: 80 */
+    int width;  /* columns for WZ_PAPER_TEXT; 0: 80 */
+    bool ascii; /* WZ_PAPER_TEXT: for a terminal without Unicode */
 } wz_document_options;
 
 /* WZ_EVALUE: there is no such tree. WZ_ERULES as wz_walk. */

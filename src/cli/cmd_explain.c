@@ -9,7 +9,8 @@ static enum code explain(struct app *app, struct purchase *p)
     wz_advice_options options = {.format = json ? WZ_FORMAT_JSON : WZ_FORMAT_TEXT,
                                  .lang = app->lang,
                                  .width = tty_width(),
-                                 .full = true};
+                                 .full = true,
+                                 .ascii = opt_has(&app->opt, OPT_ASCII)};
     wz_status status = wz_advice_write(p->facts, p->tree, &options, buf_sink(&text));
     enum code code = status == WZ_OK ? app_put(app, &text) : app_status(app, status);
     buf_free(&text);

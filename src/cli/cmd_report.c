@@ -9,7 +9,8 @@ static enum code report(struct app *app, struct purchase *p)
     struct buf text = {0};
     wz_document_options options = {.format = (wz_paper)opt_format(&app->opt),
                                    .lang = app->lang,
-                                   .width = app->out.path ? 0 : tty_width()};
+                                   .width = app->out.path ? 0 : tty_width(),
+                                   .ascii = opt_has(&app->opt, OPT_ASCII)};
     wz_status status = wz_document_write(p->facts, p->tree, &options, buf_sink(&text));
     enum code code = status == WZ_OK ? app_put(app, &text) : app_status(app, status);
     buf_free(&text);

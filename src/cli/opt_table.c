@@ -198,7 +198,8 @@ static const struct opt_command_row commands[CMD_COUNT] = {
          .args = {"[BESTAND]", "[FILE]"},
          .most_args = 1,
          .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
-                    UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_SESSION,
+                    UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_SESSION |
+                    UINT64_C(1) << OPT_ASCII,
          .brief = {"leg één advies helemaal uit", "explain one advice in full"},
          .more =
              {"Leest één record of advies (JSON) uit het bestand of van de standaardinvoer, of "
@@ -215,7 +216,7 @@ static const struct opt_command_row commands[CMD_COUNT] = {
          .formats = "text|markdown|html|json",
          .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
                     UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_SESSION |
-                    UINT64_C(1) << OPT_FORMAT,
+                    UINT64_C(1) << OPT_FORMAT | UINT64_C(1) << OPT_ASCII,
          .brief = {"maak van een advies een stuk voor het dossier",
                    "make an advice a document for the file"},
          .more =

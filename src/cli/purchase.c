@@ -40,7 +40,7 @@ static enum code say_wrong(const struct app *app, const wz_report *report)
     size_t n = wz_report_count(report, WZ_ERROR);
     for (size_t i = 0; i < n; i++) {
         struct buf why = {0};
-        (void)wz_report_message(report, i, app->lang, buf_sink(&why));
+        (void)buf_heed(&why, wz_report_message(report, i, app->lang, buf_sink(&why)));
         struct phrase_args args = {{name, buf_view(&why), wz_report_code(report, i)}};
         app_say(app, SAY_RECORD_WRONG, &args);
         buf_free(&why);

@@ -417,6 +417,8 @@ size_t wz_limits(const wz_case *c, wz_limit *out, size_t room)
     size_t n = 0;
     for (size_t i = 0; i < c->lists.n_figures && n < room; i++) {
         const struct figure *f = &c->lists.figures[i];
+        if (!f->row)
+            continue; /* it is replaced already */
         wz_limit limit = {c->rules->tables[f->table].override, f->row->value};
         if (limit.fact < 0 || limit.cents == INT64_MAX || is_listed(out, n, limit))
             continue;

@@ -148,13 +148,15 @@ void paper_explain(struct advice *a)
     struct paper p;
     make(&p, a->account, a->options);
     explanation(&p);
-    sheet_text(&p.sheet, a->out, a->lines.width);
+    sheet_text(&p.sheet, &a->lines);
     a->out->failed = a->out->failed || failed(&p);
     release(&p);
 }
 
 static void write_as(struct paper *p, const wz_document_options *options, struct buf *out)
 {
+    int width = options->width > 0 ? options->width : 80;
+    struct lines lines = {out, options->lang, width, options->ascii};
     switch (options->format) {
     case WZ_PAPER_MARKDOWN:
         sheet_markdown(&p->sheet, out);
@@ -168,7 +170,7 @@ static void write_as(struct paper *p, const wz_document_options *options, struct
         break;
     case WZ_PAPER_TEXT:
     default:
-        sheet_text(&p->sheet, out, options->width > 0 ? options->width : 80);
+        sheet_text(&p->sheet, &lines);
         break;
     }
 }

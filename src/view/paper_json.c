@@ -101,7 +101,7 @@ static void put_references(struct paper *p)
         const struct work *w = &p->rules->works[rules_work(p->rules, cited[i], NULL)];
         wz_str url = paper_address(p, cited[i]);
         member_text(out, i ? ",{" : "{", "source", cited[i]);
-        wz_source_cite(p->rules, cited[i], p->lang, buf_sink(&p->b));
+        (void)buf_heed(&p->b, wz_source_cite(p->rules, cited[i], p->lang, buf_sink(&p->b)));
         member_text(out, ",", "cite", buf_view(&p->b));
         buf_clear(&p->b);
         if (url.len)

@@ -7,7 +7,7 @@
 #define WZ_VIEW_SHEET_H
 
 #include "../base/arena.h"
-#include "msg.h"
+#include "lines.h"
 
 enum sheet_kind {
     SHEET_TITLE, /* once, first */
@@ -69,7 +69,7 @@ wz_str sheet_words(const struct sheet *d, const struct sheet_span *s);
 wz_str sheet_url(const struct sheet *d, const struct sheet_span *s);
 
 /* The writers. */
-void sheet_text(const struct sheet *d, struct buf *out, int width);
+void sheet_text(const struct sheet *d, struct lines *l);
 void sheet_markdown(const struct sheet *d, struct buf *out);
 void sheet_html(const struct sheet *d, struct buf *out);
 

@@ -1,6 +1,5 @@
 /* The document in plain lines, for a terminal or a file. */
 #include "sheet.h"
-#include "lines.h"
 
 static void add_words(struct buf *b, const struct sheet *d, const struct sheet_block *block)
 {
@@ -48,25 +47,24 @@ static void put_item(struct lines *l, enum sheet_kind kind, size_t *number, stru
         lines_flush(l, first[kind], text);
 }
 
-void sheet_text(const struct sheet *d, struct buf *out, int width)
+void sheet_text(const struct sheet *d, struct lines *l)
 {
-    struct lines l = {out, d->lang, width};
     struct buf text = {0};
     struct row row = {0};
     size_t n, number = 0;
     const struct sheet_block *b = sheet_blocks(d, &n);
     for (size_t i = 0; i < n; i++) {
         if (b[i].kind == SHEET_ROW || b[i].kind == SHEET_TABLE_END) {
-            end_row(&l, &row);
+            end_row(l, &row);
         } else if (b[i].kind == SHEET_CELL) {
             add_cell(&row, d, &b[i]);
         } else if (b[i].kind < SHEET_TABLE) { /* a row is clear without caption and heads */
             number = b[i].kind == SHEET_NUMBER || b[i].kind == SHEET_SUB ? number : 0;
             add_words(&text, d, &b[i]);
-            put_item(&l, b[i].kind, &number, &text);
+            put_item(l, b[i].kind, &number, &text);
         }
     }
-    out->failed = out->failed || row.text.failed || text.failed;
+    l->out->failed = l->out->failed || row.text.failed || text.failed;
     buf_free(&row.text);
     buf_free(&text);
 }
