@@ -83,7 +83,8 @@ static int64_t gap(struct dom d, int64_t number)
     return number > d.hi ? number - d.hi : 0;
 }
 
-/* Whether the other side is nearer to the value of the case: of two that do, it is the one to say. */
+/* Whether the other side is nearer to the value of the case: of two that do, it is the one to say.
+ */
 static bool is_nearer(const struct search *x, struct split s)
 {
     int64_t number;
