@@ -158,6 +158,14 @@ trust:
 bench: all $(B)/tests/bench/gen $(B)/tests/bench/measure
 	@sh tests/bench/run $(B)
 
+## read-score: precision and recall of the signals on labelled descriptions
+read-score: all $(B)/tests/bench/read_score
+	@sh tests/bench/read score $(B)
+
+## read-speed: how fast descriptions are read, beside grep -F
+read-speed: all $(B)/tests/bench/read_speed $(B)/tests/bench/measure
+	@sh tests/bench/read speed $(B)
+
 ## install: program, library, header and manual pages into DESTDIR and PREFIX
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCDIR)/wijzer
@@ -285,7 +293,8 @@ $(B)/tests/faults/inject $(B)/tests/hostile/argv0: $(B)/tests/%: tests/%.c $(B)/
 	@mkdir -p $(@D)
 	$(call say,ld)$(CC) -O1 -g -Wall -Wextra -o $@ $<
 
-.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers mutants mutants-code tsan trust bench install \
+.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers mutants mutants-code tsan trust bench read-score \
+        read-speed install \
         uninstall dist clean help always
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -28,6 +28,10 @@ static void put_start(struct buf *b, const struct opt *o)
 static enum code prepare(struct converse *a)
 {
     const struct opt *o = &a->app->opt;
+    if (opt_has(o, OPT_ABOUT) && opt_has(o, OPT_NO_INPUT)) {
+        app_say(a->app, SAY_ABOUT_ASKS, NULL);
+        return CODE_USAGE;
+    }
     enum code code = load_rules(a->app, &a->rules);
     if (code != CODE_DONE)
         return code;

@@ -1,5 +1,6 @@
 #include "cmd.h"
 #include "load.h"
+#include <wijzer/read.h>
 
 static void put_finding(struct buf *b, const struct app *app, const wz_report *report, size_t i)
 {
@@ -78,6 +79,8 @@ enum code cmd_check(struct app *app)
     enum code code = load_report(app, load_folder(app, true), &rules, report);
     if (code == CODE_DONE)
         code = app_status(app, wz_rules_check(rules, report));
+    if (code == CODE_DONE)
+        code = app_status(app, wz_reader_check(rules, report));
     if (code == CODE_DONE || code == CODE_RULES)
         code = tell(app, rules, report);
     wz_rules_free(rules);

@@ -1,5 +1,6 @@
 #include "converse.h"
 #include "../base/date.h"
+#include "../base/limits.h"
 #include "../base/str.h"
 #include "../base/wrap.h"
 #include "io_sandbox.h"
@@ -200,15 +201,15 @@ static void part(struct converse *a)
 
 static enum code go_on(struct converse *a)
 {
-    struct tty tty = {.terminal = tty_is(0)};
+    struct tty *tty = &a->tty;
     welcome(a);
-    enum code code = reply(a, &tty, 0);
+    enum code code = reply(a, tty, 0);
     while (code == CODE_DONE && a->iv.mode != INTERVIEW_OVER) {
-        code = hear(a, &tty);
+        code = hear(a, tty);
         keep(a);
         if (a->iv.mode == INTERVIEW_OVER)
             part(a);
-        enum code shown = reply(a, &tty, PASTE_PATIENCE);
+        enum code shown = reply(a, tty, PASTE_PATIENCE);
         code = code == CODE_DONE ? shown : code;
     }
     return code;
@@ -274,6 +275,79 @@ static enum code judge(struct converse *a, enum code code)
     return interview_decided(&a->iv) ? CODE_DONE : CODE_OPEN;
 }
 
+/* ---- what a description suggests ------------------------------------------------------------- */
+
+/* The lines that are pasted, up to one with a full stop alone. */
+static enum code paste(struct converse *a, struct buf *text)
+{
+    struct buf ask = {0};
+    wz_str line;
+    phrase_say(&ask, a->app->lang, SAY_ABOUT_PASTE);
+    wrap_text(&a->before, (struct wrap){.width = tty_width()}, buf_view(&ask));
+    a->before.failed |= ask.failed;
+    buf_free(&ask);
+    enum code code = show(a, &a->before);
+    for (enum tty_event e = TTY_LINE; code == CODE_DONE && e != TTY_END && e != TTY_FAILED;) {
+        e = tty_read(&a->tty, &line);
+        if (e == TTY_LINE && str_is(str_trim(line), "."))
+            break;
+        if (e == TTY_LINE && text->len <= about_bytes) {
+            buf_add(text, line);
+            buf_char(text, '\n');
+        }
+    }
+    return code;
+}
+
+static enum code read_file(const struct app *app, struct buf *text)
+{
+    struct io_fault fault;
+    struct phrase_args args = {{app->opt.text[OPT_ABOUT]}};
+    enum code code = io_read_file(args.at[0].ptr, about_bytes, text, &fault);
+    if (code != CODE_DONE)
+        return app_fault(app, code, &fault);
+    if (text->len <= about_bytes)
+        return CODE_DONE;
+    app_say(app, SAY_ABOUT_LARGE, &args);
+    return CODE_DATA;
+}
+
+/* Says beforehand about how many questions there is something. */
+static void put_found(struct converse *a)
+{
+    struct buf number = {0}, text = {0};
+    buf_int(&number, (int64_t)a->about.n);
+    phrase_say1(&text, a->app->lang, a->about.n ? SAY_ABOUT_FOUND : SAY_ABOUT_NOTHING,
+                buf_view(&number));
+    wrap_text(&a->before, (struct wrap){.width = tty_width()}, buf_view(&text));
+    a->before.failed |= number.failed || text.failed;
+    buf_free(&number);
+    buf_free(&text);
+}
+
+static enum code read_about(struct converse *a)
+{
+    struct buf text = {0};
+    if (!opt_has(&a->app->opt, OPT_ABOUT))
+        return CODE_DONE;
+    bool pasted = str_is(a->app->opt.text[OPT_ABOUT], "-");
+    enum code code = pasted ? paste(a, &text) : read_file(a->app, &text);
+    if (code == CODE_DONE)
+        code = app_status(a->app, about_take(a->rules, buf_view(&text), &a->arena, &a->about));
+    if (code == CODE_DONE)
+        put_found(a);
+    buf_free(&text);
+    return code;
+}
+
+static void release(struct converse *a)
+{
+    buf_free(&a->before);
+    buf_free(&a->resume);
+    buf_free(&a->repeat);
+    arena_free(&a->arena);
+}
+
 enum code converse(struct converse *a)
 {
     enum code code = prepare_store(a);
@@ -281,6 +355,12 @@ enum code converse(struct converse *a)
         return code;
     put_repeat(a);
     choose_talk(a);
+    a->tty.terminal = tty_is(0);
+    code = read_about(a);
+    if (code != CODE_DONE) {
+        release(a);
+        return code;
+    }
     int fd = a->talk->fd;
     struct interview_setup setup = {.rules = a->rules,
                                     .purchase = a->purchase,
@@ -292,6 +372,7 @@ enum code converse(struct converse *a)
                                     .today = a->today,
                                     .start = buf_view(&a->start),
                                     .past = a->past,
+                                    .about = &a->about,
                                     .repeat = buf_view(&a->repeat)};
     io_sandbox_private();
     io_catch();
@@ -309,9 +390,6 @@ enum code converse(struct converse *a)
     }
     code = judge(a, code);
     interview_free(&a->iv);
-    buf_free(&a->before);
-    buf_free(&a->resume);
-    buf_free(&a->repeat);
-    arena_free(&a->arena);
+    release(a);
     return code;
 }

@@ -6,6 +6,7 @@
 #include "app.h"
 #include "interview.h"
 #include "store.h"
+#include "tty.h"
 
 struct converse {
     struct app *app;
@@ -20,6 +21,8 @@ struct converse {
     wz_str notes;                 /* lines about what has changed since */
 
     struct arena arena;
+    struct tty tty;
+    struct about about;  /* what --about suggests */
     struct buf resume;   /* the command that goes on with what is kept */
     struct buf repeat;   /* the command that advises without questions, but for the answers */
     struct buf before;   /* what to show before what the interview has to say */

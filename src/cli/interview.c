@@ -1,6 +1,7 @@
 #include "interview.h"
 #include "../base/command.h"
 #include "../base/str.h"
+#include "hint.h"
 #include "interview_view.h"
 #include "lang.h"
 #include "typed.h"
@@ -39,6 +40,7 @@ static void ask(struct interview *iv, int fact, size_t revisit)
     iv->mode = INTERVIEW_ASKS;
     iv->fact = fact;
     iv->revisit = revisit;
+    iv->hint = iv->opened || revisit < iv->kept.n ? NULL : hint_of(iv, fact);
     view_question(iv);
 }
 
@@ -74,8 +76,9 @@ static void advance(struct interview *iv)
         iv->changed = false;
     }
     bool unsure = keep_assumed(iv, &step);
-    if (step.kind == WZ_ASK) {
-        ask(iv, step.fact, iv->kept.n);
+    int hinted = hint_next(iv, &step);
+    if (hinted >= 0 || step.kind == WZ_ASK) {
+        ask(iv, hinted >= 0 ? hinted : step.fact, iv->kept.n);
         return;
     }
     iv->mode = unsure || iv->unchecked ? INTERVIEW_CHECKS : INTERVIEW_DONE;
@@ -132,14 +135,6 @@ static void change(struct interview *iv, wz_str which)
         interview_notice(iv, SAY_NOTHING);
 }
 
-/* What help without a number is about, where no question is asked. */
-static enum phrase general_help(const struct interview *iv)
-{
-    if (iv->mode == INTERVIEW_CHECKS)
-        return SAY_CHECK_HELP;
-    return iv->mode == INTERVIEW_RESTARTS ? SAY_RESTART_HELP : SAY_DONE_WHAT;
-}
-
 /* With a number: about that line of the overview. */
 static void tell(struct interview *iv, enum command kind, wz_str which)
 {
@@ -153,7 +148,7 @@ static void tell(struct interview *iv, enum command kind, wz_str which)
         return;
     }
     if (fact < 0)
-        view_say(iv, general_help(iv));
+        view_help(iv);
     else if (kind == COMMAND_WHY)
         view_why(iv, fact);
     else
@@ -161,15 +156,6 @@ static void tell(struct interview *iv, enum command kind, wz_str which)
     if (kind == COMMAND_HELP && !which.len && iv->mode == INTERVIEW_ASKS)
         screen_commands(&iv->screen);
     view_prompt(iv);
-}
-
-static void overview(struct interview *iv)
-{
-    view_overview(iv);
-    if (iv->mode == INTERVIEW_ASKS)
-        view_question(iv);
-    else
-        view_prompt(iv);
 }
 
 /* Nothing is forgotten before somebody says yes. */
@@ -198,7 +184,7 @@ static void answer_restart(struct interview *iv, wz_str text)
     }
     kept_restart(&iv->kept);
     for (int f = 0; f < wz_fact_count(iv->setup.rules); f++)
-        iv->confirmed[f] = false;
+        iv->confirmed[f] = iv->hinted[f] = false;
     iv->unchecked = iv->checked = iv->changed = false;
     advance(iv);
 }
@@ -265,6 +251,23 @@ static void answer(struct interview *iv, wz_str text)
     buf_free(&complaint);
 }
 
+/* Beside the answers to the question itself: it is so, or it is not. */
+static void answer_hint(struct interview *iv, wz_str text)
+{
+    if (text.len == 0 || answer_is_yes(text)) {
+        hint_accept(iv);
+        accept(iv);
+    } else if (hint_is_denied(iv, text)) {
+        iv->hinted[iv->fact] = true;
+        if (wz_fact_has_assumption(iv->setup.rules, iv->fact))
+            advance(iv);
+        else
+            ask(iv, iv->fact, iv->kept.n);
+    } else {
+        answer(iv, text);
+    }
+}
+
 static void dont_know(struct interview *iv)
 {
     if (iv->mode != INTERVIEW_ASKS) {
@@ -308,7 +311,9 @@ static void value(struct interview *iv, wz_str text)
 {
     switch (iv->mode) {
     case INTERVIEW_ASKS:
-        if (text.len)
+        if (iv->hint)
+            answer_hint(iv, text);
+        else if (text.len)
             answer(iv, text);
         else
             empty_line(iv);
@@ -344,7 +349,7 @@ static void obey(struct interview *iv, enum command kind, wz_str rest)
         go_back(iv);
         break;
     case COMMAND_OVERVIEW:
-        overview(iv);
+        view_overview(iv);
         break;
     case COMMAND_CHANGE:
         change(iv, rest);
@@ -412,6 +417,7 @@ void interview_begin(struct interview *iv, const struct interview_setup *setup)
     size_t facts = (size_t)wz_fact_count(setup->rules) + 1;
     iv->assumed = arena_get(&iv->arena, facts, sizeof *iv->assumed);
     iv->confirmed = arena_get(&iv->arena, facts, sizeof *iv->confirmed);
+    iv->hinted = arena_get(&iv->arena, facts, sizeof *iv->hinted);
     iv->limits = arena_get(&iv->arena, LIMITS_MOST, sizeof *iv->limits);
     iv->fact = -1;
     if (kept_make(&iv->kept, &iv->arena, setup->purchase, &iv->screen) && !iv->arena.failed) {

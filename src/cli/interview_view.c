@@ -1,4 +1,5 @@
 #include "interview_view.h"
+#include "hint.h"
 #include "../base/money.h"
 
 enum { ROUTES_NAMED = 2 /* of what an answer would leave; more are counted */ };
@@ -134,6 +135,8 @@ void view_question(struct interview *iv)
     screen_question(&iv->screen, place_of(iv), iv->fact);
     if (known || iv->opened)
         view_value(iv, iv->opened ? SAY_KEEP_ASSUMED : SAY_KEEP);
+    if (iv->hint)
+        hint_view(iv);
     view_prompt(iv);
 }
 
@@ -154,6 +157,18 @@ void view_overview(struct interview *iv)
         screen_empty(&iv->screen);
         view_say(iv, SAY_CHANGE_HOW);
     }
+    if (iv->mode == INTERVIEW_ASKS)
+        view_question(iv);
+    else
+        view_prompt(iv);
+}
+
+void view_help(struct interview *iv)
+{
+    if (iv->mode == INTERVIEW_CHECKS)
+        view_say(iv, SAY_CHECK_HELP);
+    else
+        view_say(iv, iv->mode == INTERVIEW_RESTARTS ? SAY_RESTART_HELP : SAY_DONE_WHAT);
 }
 
 /* ---- the end --------------------------------------------------------------------------------- */

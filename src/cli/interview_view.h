@@ -26,7 +26,9 @@ void view_end(struct interview *iv);
 
 /* Why a fact is asked, the routes that are still open, and what its answers would leave of them. */
 void view_why(struct interview *iv, int fact);
-void view_overview(struct interview *iv);
+void view_overview(struct interview *iv); /* and what waits for an answer */
+/* What help is about where no question is asked. */
+void view_help(struct interview *iv);
 
 /* The last lines: how to go on, or how to have the same advice again. */
 void view_last(struct interview *iv);

@@ -41,6 +41,7 @@ enum opt_id {
     OPT_ANSWERS,
     OPT_NO_INPUT,
     OPT_NO_ASSUME,
+    OPT_ABOUT,
     OPT_SESSION,
     OPT_PREVIOUS,
     OPT_STRICT,

@@ -72,6 +72,11 @@ static const struct opt_row rows[OPT_COUNT] = {
     [OPT_NO_ASSUME] = {.name = "no-assume",
                        .help = {"neem niets aan: wat niet gegeven is, is onbekend",
                                 "assume nothing: what is not given is not known"}},
+    [OPT_ABOUT] = {.name = "about",
+                   .kind = OPT_TEXT,
+                   .value = {"BESTAND", "FILE"},
+                   .help = {"vraag of klopt wat een omschrijving zegt; - : plak die zelf",
+                            "ask whether what a description says is right; - : paste it yourself"}},
     [OPT_SESSION] = {.name = "session",
                      .kind = OPT_TEXT,
                      .value = {"NAAM", "NAME"},
@@ -152,7 +157,7 @@ static const struct opt_command_row commands[CMD_COUNT] = {
          .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
                     UINT64_C(1) << OPT_NO_INPUT | UINT64_C(1) << OPT_NO_ASSUME |
                     UINT64_C(1) << OPT_FORMAT | UINT64_C(1) << OPT_ASCII |
-                    UINT64_C(1) << OPT_SESSION,
+                    UINT64_C(1) << OPT_SESSION | UINT64_C(1) << OPT_ABOUT,
          .brief = {"stel de vragen en adviseer", "ask the questions and advise"},
          .more =
              {"Stelt één vraag tegelijk, alleen wat de uitkomst nog kan veranderen, en legt het "

@@ -2,6 +2,7 @@
 #ifndef WZ_CLI_TALK_H
 #define WZ_CLI_TALK_H
 
+#include "about.h"
 #include "kept.h"
 #include "screen.h"
 
@@ -20,6 +21,7 @@ struct interview_setup {
     wz_str start; /* the command that began this, for saying how to go on; outlives the interview */
     wz_str repeat; /* the command that advises without questions, but for the answers */
     const struct kept_past *past; /* what it goes on with; NULL: it is new */
+    const struct about *about;    /* what a description suggests; NULL: nothing */
     wz_str resume; /* the command that goes on; empty: nothing is kept, so start does */
 };
 
@@ -42,15 +44,17 @@ struct interview {
     struct screen screen;
     struct arena arena;
     struct kept kept;
-    enum interview_mode before; /* INTERVIEW_RESTARTS */
-    int fact;                   /* that is asked now */
-    size_t revisit;             /* its entry, when it was answered before; else kept.n */
-    bool opened;                /* it is an assumption that was opened */
-    bool advised;               /* it ended with an advice */
-    bool changed;               /* an earlier answer changed since the last walk */
-    bool unchecked;             /* something was answered since the last yes */
-    bool checked;               /* there was a yes */
-    int *assumed;               /* of the last walk */
+    enum interview_mode before;    /* INTERVIEW_RESTARTS */
+    int fact;                      /* that is asked now */
+    const struct about_hint *hint; /* shown with the question; NULL: none */
+    bool *hinted;                  /* by fact: somebody said that the hint is wrong */
+    size_t revisit;                /* its entry, when it was answered before; else kept.n */
+    bool opened;                   /* it is an assumption that was opened */
+    bool advised;                  /* it ended with an advice */
+    bool changed;                  /* an earlier answer changed since the last walk */
+    bool unchecked;                /* something was answered since the last yes */
+    bool checked;                  /* there was a yes */
+    int *assumed;                  /* of the last walk */
     size_t n_assumed;
     wz_limit *limits; /* of the last walk */
     size_t n_limits;

@@ -8,6 +8,7 @@
 #include "load_facts.h"
 #include "load_intake.h"
 #include "load_routes.h"
+#include "load_signals.h"
 #include "load_tree.h"
 #include "pack.h"
 
@@ -21,7 +22,7 @@ struct part {
     struct section *section;
 };
 
-enum { parts_most = 13 };
+enum { parts_most = 15 };
 
 static void list_parts(struct loader *l, struct part parts[parts_most])
 {
@@ -39,6 +40,8 @@ static void list_parts(struct loader *l, struct part parts[parts_most])
         {"intake_fields", &l->intake_fields},
         {"intake_codes", &l->intake_codes},
         {"intake_facts", &l->intake_facts},
+        {"contexts", &l->contexts},
+        {"signals", &l->signals},
     };
     memcpy(parts, all, sizeof all);
 }
@@ -217,11 +220,11 @@ static bool make_indexes(struct loader *l)
 /* roots[n] is the policy when there is one. Its notes and sources count as the rule base's own. */
 static void build(struct loader *l, const struct node **roots, size_t n, bool policy)
 {
-    static const char *const top[] = {"format",        "id",           "version",      "title",
-                                      "valid",         "trees",        "option_sets",  "facts",
-                                      "tables",        "conditions",   "nodes",        "routes",
-                                      "notes",         "sources",      "calendar",     "intake",
-                                      "intake_fields", "intake_codes", "intake_facts", NULL};
+    static const char *const top[] = {
+        "format",       "id",       "version",  "title",      "valid",         "trees",
+        "option_sets",  "facts",    "tables",   "conditions", "nodes",         "routes",
+        "notes",        "sources",  "calendar", "intake",     "intake_fields", "intake_codes",
+        "intake_facts", "contexts", "signals",  NULL};
     struct part parts[parts_most];
     list_parts(l, parts);
     for (size_t i = 0; i < n; i++)
@@ -243,6 +246,7 @@ static void build(struct loader *l, const struct node **roots, size_t n, bool po
     load_works(l);
     load_calendar(l, roots, n);
     load_intake(l);
+    load_signals(l);
     if (policy)
         read_policy(l, roots[n]);
     make_indexes(l);

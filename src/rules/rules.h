@@ -7,6 +7,7 @@
 #include "fact.h"
 #include "mapping.h"
 #include "route.h"
+#include "signal.h"
 
 struct leaf {
     int route;
@@ -83,6 +84,10 @@ struct wz_rules {
     struct calendar calendar;
 
     struct mapping mapping;
+    const struct context *contexts;
+    int n_contexts;
+    const struct signal *signals;
+    int n_signals;
 
     struct index fact_index, table_index, cond_index, node_index, route_index, note_index,
         work_index, tree_index;

@@ -24,6 +24,7 @@ struct loader {
     struct builder *builder;
     struct section option_sets, facts, tables, conditions, nodes, routes, notes, sources, trees;
     struct section intake, intake_fields, intake_codes, intake_facts;
+    struct section contexts, signals;
     struct fact *sets; /* for each option set a fact that has its options */
 };
 

@@ -9,6 +9,8 @@
 #include "../../src/base/str.h"
 #include "../../src/engine/state.h"
 
+#include <wijzer/read.h>
+
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -168,8 +170,10 @@ static void planted(void **state)
     wz_rules *rules = NULL;
     wz_report *report = wz_report_new();
     assert_non_null(report);
-    if (wz_rules_load(&file, 1, NULL, &rules, report) == WZ_OK)
+    if (wz_rules_load(&file, 1, NULL, &rules, report) == WZ_OK) {
         assert_int_equal(wz_rules_check(rules, report), WZ_OK);
+        assert_int_equal(wz_reader_check(rules, report), WZ_OK);
+    }
     struct marks wanted = wanted_in(text), said = said_in(report);
     bool same = wanted.n == said.n;
     for (size_t i = 0; i < wanted.n && same; i++)

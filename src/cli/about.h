@@ -1,0 +1,28 @@
+/* about.h - what the description of a purchase suggests, to be asked: it answers nothing itself. */
+#ifndef WZ_CLI_ABOUT_H
+#define WZ_CLI_ABOUT_H
+
+#include "../base/arena.h"
+
+/* One answer to ask for, with the words that suggest it. */
+struct about_hint {
+    int fact;
+    int option;    /* -1: an amount */
+    int64_t cents; /* -1: an option */
+    wz_str quote;  /* the words, with some around them */
+};
+
+/* Zero: nothing. */
+struct about {
+    struct about_hint *hints; /* each fact once */
+    size_t n;
+};
+
+/* What text suggests; facts about which it contradicts itself are left out. Everything lies in a.
+ */
+wz_status about_take(const wz_rules *rules, wz_str text, struct arena *a, struct about *about);
+
+/* The hint about a fact; NULL: none. about may be NULL. */
+const struct about_hint *about_fact(const struct about *about, int fact);
+
+#endif

@@ -1,0 +1,378 @@
+/* What a text is understood to say: phrases, contexts, weights, hostile text, too little memory. */
+#include "../support/test.h"
+
+#include "../../src/base/buf.h"
+#include "../../src/base/limits.h"
+#include "../../src/base/str.h"
+#include "../../src/intake/read.h"
+#include "../support/memory.h"
+#include "../support/small.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define N ", note: $T}\n"
+#define LEAF                                                                                       \
+    "trees: {t: {start: n, name: $T}}\n"                                                           \
+    "nodes: {n: {ask: f, others: r}}\n"                                                            \
+    "routes: {r: {$R, permitted: {always: yes}}}\n"
+
+static const char base[] =
+    "facts:\n"
+    "  f: {type: choice, $F, options: three}\n"
+    "  g: {type: choice, $F, options: two}\n"
+    "  w: {type: amount, $F}\n" LEAF "contexts:\n"
+    "  no: {before: 3, nl: [geen, niet], en: [\"no\", without], except: {nl: [niet alleen]}" N
+    "  out: {after: 4, nl: [\"valt buiten\"]" N
+    "  yearly: {after: 8, named: yes, nl: [\"per jaar\"]" N "signals:\n"
+    "  f:\n"
+    "    a:\n"
+    "      frame: {nl: [\"raamovereenkomst*\", \"*contract\"], en: [\"framework agreement\"]" N
+    "      gap: {nl: [\"nieuwe [3] ontwikkel*\", \"pr\xC3\xA9 *fase* test\"]" N "    b:\n"
+    "      open: {nl: [\"open house\", \"cafe\", ijs]" N
+    "      despite: {nl: [\"bestaat nog niet\", \"uniek\"], despite: ['no', out]" N "    c:\n"
+    "      strong: {nl: [\"zeker weten\"], weight: 3, also: {g: b}" N
+    "      weak: {nl: [\"misschien\"], weight: 1, also: {g: a}" N "  g:\n"
+    "    a:\n"
+    "      other: {nl: [\"anders gezegd\"]" N "  w:\n"
+    "    value: {nl: [\"geraamde waarde\"], en: [\"value of\"], unless: [yearly]" N;
+
+static wz_rules *rules;
+static wz_reader *reader;
+
+static int begin(void **state)
+{
+    (void)state;
+    rules = small_load(base);
+    return wz_reader_new(rules, &reader) == WZ_OK ? 0 : 1;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    wz_reader_free(reader);
+    wz_rules_free(rules);
+    return 0;
+}
+
+/* "f=a 'quote'@5": all suggestions of one text; a clash with ! for =. */
+static const char *said_by(wz_str text)
+{
+    static char out[2000];
+    size_t at = 0;
+    wz_reader_begin(reader);
+    wz_reader_text(reader, text);
+    out[0] = '\0';
+    for (size_t i = 0, n = wz_reader_end(reader); i < n; i++) {
+        const wz_suggestion *s = wz_reader_get(reader, i);
+        assert_true(s->at + s->quote.len <= text.len && s->quote.ptr == text.ptr + s->at);
+        at += (size_t)snprintf(out + at, sizeof out - at, "%s%s%c", i ? "; " : "",
+                               wz_fact_id(rules, s->fact).ptr, s->clash ? '!' : '=');
+        if (s->option < 0)
+            at += (size_t)snprintf(out + at, sizeof out - at, "%lld", (long long)s->cents);
+        else
+            at += (size_t)snprintf(out + at, sizeof out - at, "%s",
+                                   wz_option_id(rules, s->fact, s->option).ptr);
+        at += (size_t)snprintf(out + at, sizeof out - at, " '%.*s'@%zu", (int)s->quote.len,
+                               s->quote.ptr, s->at);
+    }
+    return out;
+}
+
+#define SAYS(text, wanted) assert_string_equal(said_by(wz_view(text)), wanted)
+
+static void phrases(void **state)
+{
+    (void)state;
+    SAYS("", "");
+    SAYS("Een RaamOvereenkomsten.", "f=a 'RaamOvereenkomsten'@4");
+    SAYS("geraamovereenkomst", "");
+    SAYS("Een mantelcontract, dus.", "f=a 'mantelcontract'@4");
+    SAYS("contract", "f=a 'contract'@0");
+    SAYS("contracten", "");
+    SAYS("a framework\n  agreement", "f=a 'framework\n  agreement'@2");
+    SAYS("a framework-agreement", "f=a 'framework-agreement'@2");
+    SAYS("framework. Agreement", "");
+    SAYS("framework agreements", "");
+    SAYS("open house", "f=b 'open house'@0");
+}
+
+static void gaps(void **state)
+{
+    (void)state;
+    SAYS("nieuwe ontwikkeling", "f=a 'nieuwe ontwikkeling'@0");
+    SAYS("nieuwe of heel andere ontwikkelingen", "f=a 'nieuwe of heel andere ontwikkelingen'@0");
+    SAYS("nieuwe en dus ook andere ontwikkelingen", "");
+    SAYS("Nieuwe nieuwe. Ontwikkelen", "");
+    SAYS("nieuwe x nieuwe a b c ontwikkelen", "f=a 'nieuwe a b c ontwikkelen'@9");
+    SAYS("pre proeffasen test", "f=a 'pre proeffasen test'@0");
+    SAYS("pre proef test", "");
+}
+
+static void contexts(void **state)
+{
+    (void)state;
+    SAYS("geen open house", "");
+    SAYS("Geen enkel soort open house", "");
+    SAYS("geen van deze drie open house", "f=b 'open house'@19");
+    SAYS("geen, open house", "f=b 'open house'@6");
+    SAYS("Dat is er geen. Open house", "f=b 'Open house'@16");
+    SAYS("niet alleen open house", "f=b 'open house'@12");
+    SAYS("open house valt buiten de opdracht", "");
+    SAYS("open house dat nu toch echt valt buiten", "f=b 'open house'@0");
+    SAYS("open house geen", "f=b 'open house'@0");
+    SAYS("het bestaat nog niet", "f=b 'bestaat nog niet'@4");
+    SAYS("niet uniek", "f=b 'uniek'@5");
+    SAYS("geen open house, wel een open house", "f=b 'open house'@25");
+}
+
+static void weights(void **state)
+{
+    (void)state;
+    SAYS("raamovereenkomst of open house", "f!a 'raamovereenkomst'@0; f!b 'open house'@20");
+    SAYS("open house, raamovereenkomst, nieuwe ontwikkeling",
+         "f!b 'open house'@0; f!a 'raamovereenkomst'@12");
+    SAYS("zeker weten een open house", "f=c 'zeker weten'@0; g=b 'zeker weten'@0");
+    SAYS("misschien een open house", "f=b 'open house'@14");
+    SAYS("misschien", "f=c 'misschien'@0; g=a 'misschien'@0");
+    SAYS("zeker weten, misschien", "f=c 'zeker weten'@0; g=b 'zeker weten'@0");
+    /* what is not believed about g is not believed about f */
+    SAYS("anders gezegd: misschien", "f=c 'misschien'@15; g=a 'anders gezegd'@0");
+}
+
+static void amounts(void **state)
+{
+    (void)state;
+    SAYS("geraamde waarde: \xE2\x82\xAC 1.250.000,50 ex btw",
+         "w=125000050 'geraamde waarde: \xE2\x82\xAC 1.250.000,50'@0");
+    SAYS("geraamde waarde is EUR 800 000,- nu", "w=80000000 'geraamde waarde is EUR 800 000'@0");
+    SAYS("a value of 1.5 million euro", "w=150000000 'value of 1.5 million'@2");
+    SAYS("value of \xE2\x82\xAC"
+         "2,5 mln",
+         "w=250000000 'value of \xE2\x82\xAC"
+         "2,5 mln'@0");
+    SAYS("value of 250000 euros", "w=25000000 'value of 250000'@0");
+    SAYS("geraamde waarde in 2024", "");
+    SAYS("geraamde waarde; \xE2\x82\xAC 5000", "");
+    SAYS("geraamde waarde EUR 1.23.4", "");
+    SAYS("geraamde waarde EUR", "");
+    SAYS("geraamde waarde van \xE2\x82\xAC 5.000,- per jaar", "");
+}
+
+static void several_texts(void **state)
+{
+    (void)state;
+    wz_reader_begin(reader);
+    wz_reader_text(reader, wz_view("geen"));
+    wz_reader_text(reader, wz_view("open house"));
+    assert_int_equal(wz_reader_end(reader), 1);
+    const wz_suggestion *s = wz_reader_get(reader, 0);
+    assert_int_equal(s->text, 1);
+    assert_string_equal(s->signal.ptr, "open");
+    assert_string_equal(wz_reader_note(reader, s, WZ_EN).ptr, "text");
+    wz_suggestion other = {.signal = wz_view("none")};
+    assert_int_equal(wz_reader_note(reader, &other, WZ_EN).len, 0);
+    wz_reader_begin(reader);
+    assert_int_equal(wz_reader_end(reader), 0);
+}
+
+/* ---- text as it comes ------------------------------------------------------------------------ */
+
+static void odd_letters(void **state)
+{
+    (void)state;
+    SAYS("caf\xC3\xA9", "f=b 'caf\xC3\xA9'@0");
+    SAYS("cafe\xCC\x81", "f=b 'cafe\xCC\x81'@0");
+    SAYS("ca\xC2\xAD"
+         "fe",
+         "f=b 'ca\xC2\xAD"
+         "fe'@0");
+    SAYS("\xC4\xB2s", "f=b '\xC4\xB2s'@0");
+    SAYS("caf&eacute; &amp; co", "f=b 'caf&eacute;'@0");
+    SAYS("caf&#233;", "f=b 'caf&#233;'@0");
+    SAYS("caf&#xE9;", "f=b 'caf&#xE9;'@0");
+    SAYS("ca&shy;fe", "f=b 'ca&shy;fe'@0");
+    SAYS("open&nbsp;house", "f=b 'open&nbsp;house'@0");
+    SAYS("open&amp;nbsp;house", "f=b 'open&amp;nbsp;house'@0");
+    SAYS("open & house", "f=b 'open & house'@0");
+    SAYS("open\xC2\xA0house", "f=b 'open\xC2\xA0house'@0");
+    SAYS("\xFF open\xFEhouse", "f=b 'open\xFEhouse'@2");
+    SAYS("\xF0\x9F\x98\x80 cafe", "f=b 'cafe'@5");
+    SAYS("tekstrnrncafe", "f=b 'cafe'@9");
+    SAYS("openrnrnhouse", "");
+    SAYS("open\n\nhouse", "");
+    SAYS("open\n- house", "");
+    SAYS("regio?s cafe", "f=b 'cafe'@8");
+    SAYS("klaar.Cafe", "f=b 'Cafe'@6");
+    SAYS("cafe\xCE\xB1", "");
+}
+
+/* However long, however strange: linear, and the memory is what it was. */
+static void much_of_little(void **state)
+{
+    static char text[1 << 20];
+    static const char *const parts[] = {
+        "a",        "o",           "\xCC\x81",         "&amp;", "rnrn", "nieuwe ", "geen ",
+        "\xC2\xAD", "open house ", "raamovereenkomst", "\n",    "."};
+    (void)state;
+    for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
+        size_t n = strlen(parts[p]), at = 0;
+        for (; at + n <= sizeof text; at += n)
+            memcpy(text + at, parts[p], n);
+        memory_ends_after(0);
+        const char *said = said_by((wz_str){text, at});
+        assert_false(memory_back());
+        assert_int_equal(strncmp(said, "f=", 2) == 0, p == 8 || p == 9);
+    }
+}
+
+/* More phrases end in one word than may wait: the first are settled early, none is lost. */
+static void very_many_at_once(void **state)
+{
+    struct buf b = {0};
+    wz_rules *many;
+    wz_reader *r = NULL;
+    (void)state;
+    buf_put(&b, "facts: {f: {type: choice, $F, options: two}}\n" LEAF "signals:\n  f:\n    a:\n");
+    for (int i = 0; i < 700; i++) {
+        buf_put(&b, "      s");
+        buf_int(&b, i);
+        buf_put(&b, ": {nl: [\"*acht\", \"wacht*\"], note: $T}\n");
+    }
+    buf_char(&b, '\0');
+    many = small_load(b.ptr);
+    assert_int_equal(wz_reader_new(many, &r), WZ_OK);
+    wz_reader_begin(r);
+    wz_reader_text(r, wz_view("wacht wacht wacht"));
+    assert_int_equal(wz_reader_end(r), 1);
+    assert_int_equal(r->n_found, 700);
+    wz_reader_free(r);
+    wz_rules_free(many);
+    buf_free(&b);
+}
+
+/* ---- making and checking --------------------------------------------------------------------- */
+
+/* Phrases of 100 letters that have few in common, and one of as many letters as are asked. */
+static wz_rules *letters(size_t last)
+{
+    struct buf b = {0};
+    buf_put(&b, "facts: {f: {type: choice, $F, options: two}}\n" LEAF "signals:\n  f:\n    a:\n");
+    for (int i = 0; i < 650; i++) {
+        buf_put(&b, "      s");
+        buf_int(&b, i);
+        buf_put(&b, ": {nl: [p");
+        buf_int(&b, i);
+        for (int k = 0; k < 96; k++)
+            buf_char(&b, 'q');
+        buf_put(&b, "], note: $T}\n");
+    }
+    for (size_t part = 0; last; part++) {
+        size_t n = last < 100 ? last : 100;
+        buf_put(&b, "      t");
+        buf_int(&b, (int64_t)part);
+        buf_put(&b, ": {nl: [");
+        buf_char(&b, (char)('a' + part + (part >= 15))); /* p is taken */
+        for (size_t k = 1; k < n; k++)
+            buf_char(&b, 'q');
+        buf_put(&b, "*], note: $T}\n");
+        last -= n;
+    }
+    buf_char(&b, '\0');
+    wz_rules *all = small_load(b.ptr);
+    buf_free(&b);
+    return all;
+}
+
+/* As many letters as an automaton holds, and one more. */
+static void very_many_letters(void **state)
+{
+    (void)state;
+    wz_rules *all = letters(0);
+    struct signals *s = signals_new(all);
+    size_t room = signal_states - s->n_states;
+    signals_free(s);
+    wz_rules_free(all);
+    for (size_t over = 0; over < 2; over++) {
+        wz_reader *r = NULL;
+        all = letters(room + over);
+        assert_int_equal(wz_reader_new(all, &r), over ? WZ_EMEMORY : WZ_OK);
+        if (r)
+            assert_int_equal(r->signals->n_states, signal_states);
+        wz_reader_free(r);
+        wz_rules_free(all);
+    }
+}
+
+static void another_thread(void **state)
+{
+    wz_reader *other = NULL;
+    (void)state;
+    assert_int_equal(wz_reader_share(reader, &other), WZ_OK);
+    wz_reader_begin(other);
+    wz_reader_text(other, wz_view("open house"));
+    assert_int_equal(wz_reader_end(other), 1);
+    wz_reader_free(other);
+    wz_reader_free(NULL);
+    SAYS("open house", "f=b 'open house'@0");
+}
+
+static void without_memory(void **state)
+{
+    wz_status status = WZ_EMEMORY;
+    (void)state;
+    for (int allowed = 0; status == WZ_EMEMORY; allowed++) {
+        wz_reader *r = NULL;
+        memory_ends_after(allowed);
+        status = wz_reader_new(rules, &r);
+        assert_int_equal(memory_back(), status == WZ_EMEMORY);
+        assert_int_equal(r != NULL, status == WZ_OK);
+        wz_reader_free(r);
+    }
+    for (int allowed = 0; allowed < 2; allowed++) {
+        wz_reader *r = NULL;
+        memory_ends_after(allowed);
+        assert_int_equal(wz_reader_share(reader, &r), WZ_EMEMORY);
+        assert_true(memory_back());
+    }
+    memory_ends_after(0);
+    assert_int_equal(wz_reader_check(rules, NULL), WZ_EMEMORY);
+    assert_true(memory_back());
+}
+
+static void no_signals(void **state)
+{
+    wz_rules *none = small_load("facts: {f: {type: choice, $F, options: two}}\n" LEAF);
+    wz_reader *r = NULL;
+    (void)state;
+    assert_int_equal(wz_reader_new(none, &r), WZ_OK);
+    wz_reader_begin(r);
+    wz_reader_text(r, wz_view("open house"));
+    assert_int_equal(wz_reader_end(r), 0);
+    wz_reader_free(r);
+    wz_rules_free(none);
+}
+
+static void checking(void **state)
+{
+    wz_report *report = wz_report_new();
+    (void)state;
+    assert_int_equal(wz_reader_check(rules, report), WZ_OK);
+    assert_int_equal(wz_report_count(report, WZ_ERROR), 0);
+    wz_report_free(report);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(phrases),           cmocka_unit_test(gaps),
+        cmocka_unit_test(contexts),          cmocka_unit_test(weights),
+        cmocka_unit_test(amounts),           cmocka_unit_test(several_texts),
+        cmocka_unit_test(odd_letters),       cmocka_unit_test(much_of_little),
+        cmocka_unit_test(very_many_at_once), cmocka_unit_test(very_many_letters),
+        cmocka_unit_test(another_thread),    cmocka_unit_test(without_memory),
+        cmocka_unit_test(no_signals),        cmocka_unit_test(checking),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}
