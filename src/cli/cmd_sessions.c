@@ -74,7 +74,10 @@ static void put_json(struct buf *b, const struct entry *e)
     put_day(&day, e->item);
     buf_put(b, "{\"name\":");
     buf_json(b, e->item->name);
-    put_member(b, "saved", buf_view(&day));
+    if (e->item->seconds)
+        put_member(b, "saved", buf_view(&day));
+    else
+        buf_put(b, ",\"saved\":null"); /* the file does not tell */
     if (e->why != SAY_NONE) {
         put_member(b, "problem", wz_view(phrase_text(e->why, WZ_EN)));
     } else {
