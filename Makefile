@@ -88,7 +88,7 @@ CPP_ALL   := -Iinclude -Isrc -DWZ_VERSION='"$(VERSION)"' $(PKG_CFLAGS) $(CPPFLAG
 CC_ALL    := $(CC) -std=c11 $(CPP_ALL) $(OWN) $(WARN_C) $(CFLAGS)
 CXX_ALL   := $(CXX) -std=c++17 $(CPP_ALL) $(OWN) -fno-exceptions -fno-rtti $(CXXFLAGS)
 LD_ALL    := $(CC) -pie -pthread $(CFLAGS) $(MODE.$(VARIANT)) $(HAS_LD) $(LDFLAGS)
-LIBS      := $(PKG_LIBS) -lstdc++
+LIBS      := $(PKG_LIBS) -lcsv -lstdc++
 
 ## all: build the program and the library (default)
 all: $(PROGRAM) $(LIBRARY)

@@ -307,42 +307,6 @@ WZ_API wz_status wz_show(const wz_rules *rules, wz_subject subject, wz_str id, w
 /* The id nearest to a misspelt one; empty when none is near. */
 WZ_API wz_str wz_show_nearest(const wz_rules *rules, wz_subject subject, wz_str id);
 
-/* ---- many purchases ------------------------------------------------------------------------ */
-
-/* Where bytes come from: returns how many were put in buf, 0 at the end, -1 on failure. */
-typedef struct wz_feed {
-    ptrdiff_t (*read)(void *context, char *buf, size_t room);
-    void *context;
-} wz_feed;
-
-typedef struct wz_batch_options {
-    int tree;
-    int threads;   /* 0: 1 */
-    wz_date today; /* for records without a date; WZ_NO_DATE: unknown */
-    bool no_assume;
-    bool strict;         /* unknown fields make a record invalid */
-    bool explain;        /* adds path and exclusions */
-    wz_lang lang;        /* of messages */
-    size_t line_cap;     /* longest record in bytes; 0: 1 MiB */
-    size_t chunk;        /* bytes read at a time; 0: 1 MiB */
-    uint64_t first_line; /* number of the first line; 0: 1 */
-} wz_batch_options;
-
-/* What went by. unknown_* describe fields that are no fact: how many, and the first with its
- * nearest fact (NUL-terminated, cut at 63 bytes). */
-typedef struct wz_batch_counts {
-    uint64_t records, advised, open, invalid;
-    uint64_t not_permitted; /* advised, but by what is known not permitted: "permitted":"no" */
-    uint64_t unknown_fields;
-    char unknown_name[64], unknown_near[64];
-} wz_batch_counts;
-
-/* JSON Lines in, one JSON line out for each line in, in order. Never stops at a bad record. Memory
- * does not grow with the input. WZ_EIO when read or write failed; counts then hold what was done.
- */
-WZ_API wz_status wz_batch_run(const wz_rules *rules, const wz_batch_options *options, wz_feed feed,
-                              wz_sink sink, wz_batch_counts *counts);
-
 /* ---- rule tests ---------------------------------------------------------------------------- */
 
 typedef struct wz_test_options {

@@ -6,9 +6,10 @@
 /* The parts of an amount while it is read. */
 struct amount {
     char digits[32];
-    int n;     /* digits */
-    int scale; /* how many of them are decimals */
-    int power; /* of ten, from k, mln, ... */
+    int n;        /* digits */
+    int scale;    /* how many of them are decimals */
+    int power;    /* of ten, from k, mln, ... */
+    char decimal; /* before the decimals; 0: not known */
 };
 
 struct word {
@@ -196,11 +197,22 @@ static const char *find_decimal(const char *text, int power, enum money_error *e
     return last;
 }
 
+/* The same when it is known which character that is. */
+static const char *known_decimal(const char *text, char decimal, enum money_error *error)
+{
+    const char *first = strchr(text, decimal);
+    *error = MONEY_NONE;
+    if (!first)
+        return text + strlen(text);
+    return strchr(first + 1, decimal) ? NULL : first;
+}
+
 static enum money_error read_number(const char *text, struct amount *a)
 {
     enum money_error error;
     const char *end = text + strlen(text);
-    const char *decimal = find_decimal(text, a->power, &error);
+    const char *decimal =
+        a->decimal ? known_decimal(text, a->decimal, &error) : find_decimal(text, a->power, &error);
     if (!decimal)
         return error;
     const char *whole_end = decimal;
@@ -262,9 +274,9 @@ static bool split_exponent(wz_str text, wz_str *mantissa, int *power)
     return true;
 }
 
-enum money_error money_parse(wz_str text, int64_t *cents)
+enum money_error money_parse_as(wz_str text, char decimal, int64_t *cents)
 {
-    struct amount a = {.n = 0};
+    struct amount a = {.decimal = decimal};
     char plain[48];
     wz_str mantissa;
     text = trim_blanks(text);
@@ -285,22 +297,98 @@ enum money_error money_parse(wz_str text, int64_t *cents)
     return error ? error : to_cents(&a, cents);
 }
 
-enum money_error money_from_double(double euro, int64_t *cents)
+enum money_error money_parse(wz_str text, int64_t *cents)
 {
-    if (!(euro == euro))
-        return MONEY_NONE;
-    if (euro < 0)
-        return MONEY_NEGATIVE;
-    if (euro > (double)(MONEY_MOST / 100))
-        return MONEY_RANGE;
-    int64_t c = (int64_t)(euro * 100 + 0.5);
-    for (int64_t near = c > 0 ? c - 1 : c; near <= c + 1; near++) {
-        if ((double)near / 100 == euro) {
-            *cents = near;
-            return MONEY_OK;
-        }
+    return money_parse_as(text, 0, cents);
+}
+
+/* ---- numbers as programs write them ---------------------------------------------------------- */
+
+enum { exponent_most = 1 << 24 };
+
+/* The digits of a number from its first to its last that is not 0. */
+struct digits {
+    uint64_t value; /* when they are at most 18 */
+    int n;
+    int power; /* of ten, of the last one */
+};
+
+static void add_digit(struct digits *d, int digit, int *zeros)
+{
+    int more = *zeros + 1;
+    if (!digit) {
+        *zeros += d->n > 0;
+        return;
     }
-    return MONEY_PRECISION;
+    d->n += d->n ? more : 1;
+    for (int i = 0; i < more && d->n <= 18; i++)
+        d->value *= 10;
+    d->value += (uint64_t)(d->n <= 18 ? digit : 0);
+    *zeros = 0;
+}
+
+/* Reads [+-]digits; false: it is something else. Very large ones are cut. */
+static bool read_exponent(wz_str text, int *exponent)
+{
+    bool sign = text.len && (text.ptr[0] == '+' || text.ptr[0] == '-');
+    bool negative = sign && text.ptr[0] == '-';
+    int64_t value = 0;
+    for (size_t i = sign; i < text.len; i++) {
+        if (!char_is_digit(text.ptr[i]))
+            return false;
+        value = value * 10 + (text.ptr[i] - '0');
+        value = value < exponent_most ? value : exponent_most;
+    }
+    *exponent = (int)(negative ? -value : value);
+    return text.len > sign;
+}
+
+/* Splits a number without its sign; false: it is none. */
+static bool read_digits(wz_str number, struct digits *d)
+{
+    int zeros = 0, decimals = 0, exponent = 0;
+    bool point = false, digit = false;
+    size_t at = 0;
+    for (; at < number.len && char_lower(number.ptr[at]) != 'e'; at++) {
+        char c = number.ptr[at];
+        if (c == '.' && digit && !point) {
+            point = true;
+            digit = false;
+            continue;
+        }
+        digit = char_is_digit(c);
+        if (!digit)
+            return false;
+        decimals += point;
+        add_digit(d, c - '0', &zeros);
+    }
+    if (at < number.len && !read_exponent(str_cut(number, at + 1, number.len), &exponent))
+        return false;
+    d->power = exponent - decimals + zeros;
+    return digit;
+}
+
+enum money_error money_from_number(wz_str number, int64_t *cents)
+{
+    static const int most_digits = 15; /* of MONEY_MOST */
+    struct digits d = {.n = 0};
+    bool negative = number.len && number.ptr[0] == '-';
+    if (number.len > 1 << 24 || !read_digits(str_cut(number, negative, number.len), &d))
+        return MONEY_NONE;
+    if (negative && d.n)
+        return MONEY_NEGATIVE;
+    int shift = d.power + 2; /* to whole cents */
+    if (d.n && d.n + shift > most_digits)
+        return MONEY_RANGE;
+    if (d.n && shift < 0)
+        return MONEY_PRECISION;
+    uint64_t value = d.value;
+    for (; d.n && shift > 0; shift--)
+        value *= 10;
+    if (value > (uint64_t)MONEY_MOST)
+        return MONEY_RANGE;
+    *cents = (int64_t)value;
+    return MONEY_OK;
 }
 
 static void put_whole(struct buf *b, int64_t euro, char separator)

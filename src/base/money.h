@@ -22,8 +22,12 @@ enum money_error {
  * separator that repeats. The same in every language. *cents is set only for MONEY_OK. */
 enum money_error money_parse(wz_str text, int64_t *cents);
 
-/* The nearest double is turned into cents only if it is exactly the double of that many cents. */
-enum money_error money_from_double(double euro, int64_t *cents);
+/* The same when it is known that the decimals stand behind '.' or ',': then nothing is ambiguous.
+ * decimal 0: not known. */
+enum money_error money_parse_as(wz_str text, char decimal, int64_t *cents);
+
+/* Reads a number as JSON writes it, "-1.50e+3", exactly. MONEY_NONE: it is not one. */
+enum money_error money_from_number(wz_str number, int64_t *cents);
 
 /* "€ 250.000" or "€ 250.000,50"; WZ_EN: "€250,000.50". */
 void money_put(struct buf *b, int64_t cents, wz_lang lang);

@@ -1,23 +1,24 @@
-/* Many records: blocks of lines go out to desks, one for each thread, and come back in order.
+/* Many records: blocks of them go out to desks, one for each thread, and come back in order.
  *
  * Every desk takes a block, decides it, and waits for its turn to write. So at most one block for
  * each thread is in flight, whatever the length of the input, and nobody has to plan who does what.
  */
-#include "blocks.h"
 #include "desk.h"
+#include "source.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 
 enum {
+    usual_chunk = 1 << 20,
     full_enough = 4 << 20 /* bytes of output that a desk holds before it writes */
 };
 
 struct run {
     struct order order;
     struct arena arena; /* of the order */
-    struct cutter cutter;
-    pthread_mutex_t reading; /* guards cutter */
+    struct source source;
+    pthread_mutex_t reading; /* guards source */
     pthread_mutex_t writing; /* guards all below */
     pthread_cond_t turned;
     uint64_t turn; /* number of the block that may be written */
@@ -54,6 +55,7 @@ static void add_counts(wz_batch_counts *all, const wz_batch_counts *c)
 static bool hand_in(struct worker *w, bool done)
 {
     struct run *r = w->run;
+    const wz_batch_calls *calls = &r->order.options.calls;
     pthread_mutex_lock(&r->writing);
     while (r->turn != w->block.number && r->status == WZ_OK)
         pthread_cond_wait(&r->turned, &r->writing);
@@ -61,6 +63,8 @@ static bool hand_in(struct worker *w, bool done)
         r->status = buf_write(&w->desk.out, r->sink);
     if (r->status == WZ_OK)
         add_counts(&r->counts, &w->desk.counts);
+    if (r->status == WZ_OK && calls->written && !calls->written(calls->context, &r->counts))
+        r->status = WZ_EIO;
     r->turn += done;
     bool going = r->status == WZ_OK;
     pthread_cond_broadcast(&r->turned);
@@ -90,25 +94,51 @@ static bool take_block(struct worker *w)
 {
     struct run *r = w->run;
     pthread_mutex_lock(&r->reading);
-    bool taken = is_going(r) && cutter_next(&r->cutter, &w->block);
+    source_return(&r->source, &w->block);
+    bool taken = is_going(r) && source_next(&r->source, &w->block);
     pthread_mutex_unlock(&r->reading);
     return taken;
 }
 
-static bool decide_block(struct worker *w)
+/* One record; false: the run stops. */
+static bool decide_one(struct worker *w, const struct paper *p)
 {
-    size_t at = 0;
-    wz_str line;
-    for (uint64_t number = w->block.line; block_line(&w->block, &at, &line); number++) {
-        wz_status status = desk_line(&w->desk, line, number);
-        if (status != WZ_OK) {
-            stop(w->run, status);
+    const wz_batch_calls *calls = &w->run->order.options.calls;
+    bool stopped = calls->stopped && calls->stopped(calls->context);
+    wz_status status = stopped ? WZ_EIO : desk_take(&w->desk, p);
+    if (status != WZ_OK) {
+        stop(w->run, status);
+        return false;
+    }
+    return w->desk.out.len <= full_enough || hand_in(w, false);
+}
+
+static bool decide_lines(struct worker *w, struct paper p)
+{
+    size_t at = w->block.begin;
+    for (; block_line(&w->block, &at, &p.text); p.number++)
+        if (!decide_one(w, &p))
             return false;
-        }
-        if (w->desk.out.len > full_enough && !hand_in(w, false))
+    return true;
+}
+
+static bool decide_pieces(struct worker *w, struct paper p)
+{
+    const struct block *b = &w->block;
+    for (size_t i = 0; i < b->n; i++, p.number++) {
+        p.text = (wz_str){b->bytes + b->pieces[i].at, b->pieces[i].len};
+        p.fault = b->pieces[i].fault;
+        if (!decide_one(w, &p))
             return false;
     }
-    return hand_in(w, true);
+    return true;
+}
+
+static bool decide_block(struct worker *w)
+{
+    const struct paper p = {.number = w->block.line, .form = w->block.form};
+    bool whole = w->block.n ? decide_pieces(w, p) : decide_lines(w, p);
+    return whole && hand_in(w, true);
 }
 
 static void *work(void *worker)
@@ -124,14 +154,17 @@ static void *work(void *worker)
 static bool worker_make(struct worker *w, struct run *r)
 {
     w->run = r;
-    w->block.bytes = calloc(block_room(&r->cutter), 1);
-    return desk_make(&w->desk, &r->order) && w->block.bytes;
+    w->block.bytes = calloc(block_room(&r->source.cutter), 1);
+    w->block.pieces = calloc(block_pieces, sizeof *w->block.pieces);
+    return desk_make(&w->desk, &r->order) && w->block.bytes && w->block.pieces;
 }
 
 static void worker_free(struct worker *w)
 {
     desk_free(&w->desk);
+    source_return(&w->run->source, &w->block);
     free(w->block.bytes);
+    free(w->block.pieces);
 }
 
 static void work_together(struct run *r, struct worker *workers, int threads)
@@ -152,25 +185,23 @@ static void work_together(struct run *r, struct worker *workers, int threads)
         worker_free(&workers[i]);
 }
 
-static size_t size_or_usual(size_t size)
+static size_t at_most(size_t size, size_t most)
 {
-    size_t wanted = size ? size : line_usual;
-    return wanted < line_most ? wanted : line_most;
+    return size < most ? size : most;
 }
 
-static bool run_make(struct run *r, const wz_rules *rules, const wz_batch_options *options)
+static bool run_make(struct run *r, const wz_rules *rules, const wz_batch_options *options,
+                     wz_feed feed)
 {
     wz_batch_options *o = &r->order.options;
     r->order.rules = rules;
     *o = *options;
-    o->line_cap = size_or_usual(o->line_cap);
-    o->chunk = size_or_usual(o->chunk);
+    o->line_cap = at_most(o->line_cap, line_most);
+    o->chunk = at_most(o->chunk ? o->chunk : usual_chunk, line_most);
     o->first_line = o->first_line ? o->first_line : 1;
     o->threads = o->threads < 1 ? 1 : o->threads;
     o->threads = o->threads > batch_threads ? batch_threads : o->threads;
-    r->cutter.line_cap = o->line_cap;
-    r->cutter.chunk = o->chunk;
-    r->cutter.line = o->first_line;
+    source_make(&r->source, rules, o, feed);
     pthread_mutex_init(&r->reading, NULL);
     pthread_mutex_init(&r->writing, NULL);
     pthread_cond_init(&r->turned, NULL);
@@ -179,28 +210,45 @@ static bool run_make(struct run *r, const wz_rules *rules, const wz_batch_option
 
 static void run_free(struct run *r)
 {
-    buf_free(&r->cutter.rest);
+    source_free(&r->source);
     arena_free(&r->arena);
     pthread_mutex_destroy(&r->reading);
     pthread_mutex_destroy(&r->writing);
     pthread_cond_destroy(&r->turned);
 }
 
+/* The header of CSV output stands before the first record, and only there. */
+static void write_header(struct run *r)
+{
+    const wz_batch_options *o = &r->order.options;
+    struct buf header = {0};
+    if (!o->csv || o->no_header || o->done)
+        return;
+    layout_header(&r->order.layout, &header);
+    r->status = buf_write(&header, r->sink);
+    buf_free(&header);
+}
+
 wz_status wz_batch_run(const wz_rules *rules, const wz_batch_options *options, wz_feed feed,
                        wz_sink sink, wz_batch_counts *counts)
 {
-    struct run r = {.cutter.feed = feed, .sink = sink, .status = WZ_OK};
-    if (options->tree < 0 || options->tree >= wz_tree_count(rules))
+    struct run r = {.sink = sink, .status = WZ_OK};
+    wz_str wrong;
+    if (options->tree < 0 || options->tree >= wz_tree_count(rules) ||
+        !layout_make(&r.order.layout, options, &wrong) ||
+        (options->format.len && !wz_batch_has_format(rules, options->format)))
         return WZ_EVALUE;
-    bool made = run_make(&r, rules, options);
+    if (options->done)
+        r.counts = *options->done;
+    bool made = run_make(&r, rules, options, feed);
     struct worker *workers = calloc((size_t)r.order.options.threads, sizeof *workers);
+    if (made && workers)
+        write_header(&r);
     if (made && workers)
         work_together(&r, workers, r.order.options.threads);
     wz_status status = made && workers ? r.status : WZ_EMEMORY;
-    if (status == WZ_OK && r.cutter.failed)
-        status = WZ_EIO;
-    if (status == WZ_OK && r.cutter.rest.failed)
-        status = WZ_EMEMORY;
+    if (status == WZ_OK)
+        status = source_status(&r.source);
     free(workers);
     *counts = r.counts;
     run_free(&r);

@@ -6,7 +6,8 @@
 
 size_t block_room(const struct cutter *c)
 {
-    return c->line_cap + 1 + c->chunk + json_padding;
+    size_t longest = c->line_cap > c->largest ? c->line_cap : c->largest;
+    return longest + 1 + c->chunk + json_padding;
 }
 
 /* Adds what the feed gives; false when it gives no more. */
@@ -19,6 +20,7 @@ static bool fill(struct cutter *c, struct block *b)
         return false;
     }
     b->len += (size_t)n;
+    c->taken += (uint64_t)n;
     return true;
 }
 
@@ -63,18 +65,46 @@ static bool cut(struct cutter *c, struct block *b, size_t first)
     return !c->rest.failed;
 }
 
-static void number(struct cutter *c, struct block *b)
+/* Whether a record that begins there is only counted. Behind the window nothing counts (past). */
+static bool pass_over(struct cutter *c, uint64_t offset)
 {
-    b->number = c->blocks++;
+    const struct window *w = &c->window;
+    c->past = w->end && offset >= w->end;
+    if (c->past)
+        return false;
+    bool skipped = c->window.skip > 0;
+    c->window.skip -= skipped;
+    return skipped || offset < w->begin;
+}
+
+static size_t line_end(const struct block *b, size_t at)
+{
+    const char *newline = memchr(b->bytes + at, '\n', b->len - at);
+    return newline ? (size_t)(newline + 1 - b->bytes) : b->len;
+}
+
+/* Numbers the lines, and leaves those outside the window out. offset: of the block in the input. */
+static void number(struct cutter *c, struct block *b, uint64_t offset)
+{
+    size_t at = 0;
+    while (at < b->len && pass_over(c, offset + at)) {
+        at = line_end(b, at);
+        c->line++;
+    }
+    b->begin = at;
     b->line = c->line;
-    const char *p = b->bytes, *end = b->bytes + b->len;
-    for (; p < end; c->line++) {
-        const char *newline = memchr(p, '\n', (size_t)(end - p));
-        p = newline ? newline + 1 : end;
+    for (; at < b->len; c->line++) {
+        c->past = c->window.end && offset + at >= c->window.end;
+        if (c->past) {
+            b->len = at;
+            break;
+        }
+        at = line_end(b, at);
     }
 }
 
-bool cutter_next(struct cutter *c, struct block *b)
+/* A block of lines, those outside the window included. */
+static bool next_lines(struct cutter *c, struct block *b, uint64_t *offset)
 {
     size_t first = c->rest.len; /* nothing waits while a line is skipped */
     b->len = c->rest.len;
@@ -82,15 +112,27 @@ bool cutter_next(struct cutter *c, struct block *b)
         memcpy(b->bytes, c->rest.ptr, b->len);
     buf_clear(&c->rest);
     skip_line(c, b);
+    *offset = c->taken - b->len;
     while (!cut(c, b, first)) {
         first = b->len;
         if (!fill(c, b))
             break;
     }
-    if (c->failed || c->rest.failed || !b->len)
-        return false;
-    number(c, b);
-    return true;
+    return !c->failed && !c->rest.failed && b->len;
+}
+
+bool cutter_next(struct cutter *c, struct block *b)
+{
+    uint64_t offset;
+    b->n = 0;
+    while (!c->past && next_lines(c, b, &offset)) {
+        number(c, b, offset);
+        if (b->begin == b->len)
+            continue;
+        b->number = c->blocks++;
+        return true;
+    }
+    return false;
 }
 
 bool block_line(const struct block *b, size_t *at, wz_str *line)
@@ -103,4 +145,110 @@ bool block_line(const struct block *b, size_t *at, wz_str *line)
     line->len = end ? (size_t)(end - begin) : b->len - *at;
     *at += line->len + 1;
     return true;
+}
+
+/* ---- records that are no lines --------------------------------------------------------------- */
+
+/* Where the bytes of b begin in the input. */
+static uint64_t base_of(const struct cutter *c, const struct block *b)
+{
+    return c->taken - b->len;
+}
+
+static void add_piece(struct cutter *c, struct block *b, struct piece p)
+{
+    if (pass_over(c, c->offset)) {
+        c->line++;
+        return;
+    }
+    if (c->past)
+        return;
+    if (!b->n)
+        b->line = c->line;
+    b->pieces[b->n++] = p;
+    c->line++;
+}
+
+static void end_piece(struct cutter *c, struct block *b, size_t end)
+{
+    size_t len = end - c->from;
+    bool over = c->over || len > c->line_cap;
+    struct piece p = {(uint32_t)c->from, (uint32_t)len, PIECE_WHOLE};
+    add_piece(c, b, over ? (struct piece){0, 0, PIECE_LONG} : p);
+    c->over = false;
+}
+
+/* Looks at what is there, until all was seen or the block can hold no more. */
+static void look(struct cutter *c, struct block *b)
+{
+    struct frame *f = &c->frame;
+    while (b->n < block_pieces && !c->past) {
+        enum frame_event event = frame_next(f, (wz_str){b->bytes, b->len}, &c->looked);
+        if (event == FRAME_MORE)
+            return;
+        if (event == FRAME_BEGIN) {
+            c->from = c->looked;
+            c->offset = base_of(c, b) + c->looked;
+            c->over = false;
+        } else if (event == FRAME_END) {
+            end_piece(c, b, c->looked);
+        }
+    }
+}
+
+/* Throws away what is not needed any more: all before the open record, and a record over the cap.
+ */
+static void shift(struct cutter *c, struct block *b)
+{
+    bool open = c->frame.open && !c->over;
+    size_t keep = open ? c->from : c->looked;
+    if (open && c->looked - keep > c->line_cap) {
+        c->over = true;
+        keep = c->looked;
+    }
+    b->len -= keep;
+    memmove(b->bytes, b->bytes + keep, b->len);
+    c->looked -= keep;
+    c->from = 0;
+}
+
+/* What comes after the last byte. */
+static void close_pieces(struct cutter *c, struct block *b)
+{
+    c->frame.ended = true;
+    look(c, b);
+    bool cut = frame_is_cut(&c->frame); /* asked before the record that is open is closed */
+    if (c->frame.open)
+        end_piece(c, b, b->len);
+    c->offset = c->taken;
+    if (cut && !c->past)
+        add_piece(c, b, (struct piece){0, 0, PIECE_CUT});
+    c->frame.open = false;
+    c->looked = b->len;
+}
+
+bool cutter_next_pieces(struct cutter *c, struct block *b)
+{
+    b->n = b->begin = 0;
+    b->len = c->rest.len;
+    if (b->len)
+        memcpy(b->bytes, c->rest.ptr, b->len);
+    buf_clear(&c->rest);
+    look(c, b);
+    while (!b->n && !c->past && !c->frame.ended) {
+        shift(c, b);
+        if (fill(c, b))
+            look(c, b);
+        else if (!c->failed)
+            close_pieces(c, b);
+        else
+            break;
+    }
+    size_t keep = c->frame.open && !c->over ? c->from : c->looked;
+    buf_add(&c->rest, (wz_str){b->bytes + keep, b->len - keep});
+    c->looked -= keep;
+    c->from = 0;
+    b->number = c->blocks;
+    c->blocks += b->n > 0;
+    return b->n && !c->failed && !c->rest.failed;
 }

@@ -2,13 +2,13 @@
 #ifndef WZ_BATCH_DECISION_H
 #define WZ_BATCH_DECISION_H
 
-#include "../base/buf.h"
+#include "layout.h"
 
 struct decider {
     const wz_rules *rules;
     int tree;
-    bool explain; /* with the path, and the routes that are not permitted */
-    int *notes;   /* room for wz_note_count */
+    const struct layout *layout;
+    int *notes; /* room for wz_note_count */
 };
 
 /* What came of a record. */
@@ -19,12 +19,11 @@ enum outcome {
     OUTCOME_INVALID
 };
 
-/* Decides c and adds the line from "status" to its last brace. */
+/* Decides c and adds the fields that field_is_decided tells, with what stands before them. Where
+ * other fields come between them, there is a newline instead. */
 wz_status decision_put(const struct decider *d, wz_case *c, struct buf *out, enum outcome *outcome);
 
-/* The same for a record that is wrong: no outcome. Adds up to the findings, which the caller puts
- * between this and invalid_end. */
-void invalid_begin(struct buf *out);
-void invalid_end(const struct decider *d, struct buf *out);
+/* The same for a record that is wrong: errors is the value of that field. */
+void decision_put_invalid(const struct decider *d, wz_str errors, struct buf *out);
 
 #endif

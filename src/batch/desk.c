@@ -1,20 +1,20 @@
 #include "desk.h"
+#include "../base/money.h"
 #include "../base/str.h"
+#include "reading.h"
 
 #include <string.h>
-
-static const wz_str bom = {"\xEF\xBB\xBF", 3};
-static const wz_str gzip = {"\x1F\x8B", 2};
 
 bool desk_make(struct desk *d, const struct order *order)
 {
     const wz_batch_options *o = &order->options;
+    size_t longest = o->line_cap ? o->line_cap : line_usual;
     *d = (struct desk){.order = order};
     size_t notes = (size_t)wz_note_count(order->rules) + 1;
-    d->decider = (struct decider){order->rules, o->tree, o->explain,
+    d->decider = (struct decider){order->rules, o->tree, &order->layout,
                                   arena_get(&d->arena, notes, sizeof(int))};
     bool made = memo_make(&d->memo, &d->arena, order->rules, &order->regions);
-    if (!made || !d->decider.notes || !record_make(&d->record, order->rules, o->line_cap))
+    if (!made || !d->decider.notes || !record_make(&d->record, order->rules, longest))
         return false;
     d->record.strict = o->strict;
     wz_case_today(d->record.facts, o->today);
@@ -25,9 +25,13 @@ bool desk_make(struct desk *d, const struct order *order)
 void desk_free(struct desk *d)
 {
     record_free(&d->record);
+    csv_end(&d->csv);
     buf_free(&d->out);
+    buf_free(&d->text);
+    buf_free(&d->errors);
     buf_free(&d->message);
     arena_free(&d->arena);
+    arena_free(&d->paper);
 }
 
 void desk_clear(struct desk *d)
@@ -36,105 +40,196 @@ void desk_clear(struct desk *d)
     d->counts = (wz_batch_counts){.records = 0};
 }
 
-/* ---- reading --------------------------------------------------------------------------------- */
+/* ---- what is decided ------------------------------------------------------------------------- */
 
-static wz_str cut_bom(wz_str line)
+static void put_json_finding(struct desk *d, size_t i)
 {
-    return str_eq(str_cut(line, 0, bom.len), bom) ? str_cut(line, bom.len, line.len) : line;
-}
-
-static wz_status wrong_line(struct desk *d, enum diag_code code)
-{
-    struct buf number = {0};
-    buf_int(&number, (int64_t)d->order->options.line_cap);
-    wz_str arg = buf_view(&number);
-    record_begin(&d->record);
-    record_say(&d->record, code, (wz_str){"", 0}, &arg, 1);
-    bool failed = number.failed || record_failed(&d->record);
-    buf_free(&number);
-    return failed ? WZ_EMEMORY : WZ_EVALUE;
-}
-
-static wz_status read_line(struct desk *d, wz_str line, uint64_t number)
-{
-    if (line.len > d->order->options.line_cap)
-        return wrong_line(d, D_LINE_CAP);
-    if (line.len && line.ptr[0] == '{') /* as nearly all are */
-        return record_read(&d->record, line);
-    if (number == 1)
-        line = cut_bom(line);
-    if (!str_trim(line).len)
-        return wrong_line(d, D_LINE_EMPTY);
-    if (number == 1 && str_eq(str_cut(line, 0, gzip.len), gzip))
-        return wrong_line(d, D_GZIP);
-    if (cut_bom(line).len < line.len)
-        return wrong_line(d, D_JSON_BOM);
-    return record_read(&d->record, line);
-}
-
-/* ---- writing --------------------------------------------------------------------------------- */
-
-static void put_head(struct desk *d, uint64_t number)
-{
-    static const wz_str line = {"{\"line\":", 8}, id = {",\"id\":", 6}, none = {"null", 4};
-    const struct record *r = &d->record;
-    buf_add(&d->out, line);
-    buf_int(&d->out, (int64_t)number);
-    buf_add(&d->out, id);
-    if (r->id_kind == JSON_STRING)
-        buf_json(&d->out, r->id);
-    else
-        buf_add(&d->out, r->id_kind == JSON_NULL ? none : r->id);
-    buf_char(&d->out, ',');
-}
-
-static wz_status put_finding(struct desk *d, size_t i)
-{
-    wz_status status;
     wz_str field = d->record.fields[i];
-    buf_put(&d->out, i ? ",{\"code\":" : "{\"code\":");
-    buf_json(&d->out, wz_report_code(d->record.report, i));
-    buf_put(&d->out, ",\"field\":");
+    struct buf *b = &d->errors;
+    buf_put(b, i ? ",{\"code\":" : "{\"code\":");
+    buf_json(b, wz_report_code(d->record.report, i));
+    buf_put(b, ",\"field\":");
     if (field.len)
-        buf_json(&d->out, field);
+        buf_json(b, field);
     else
-        buf_put(&d->out, "null");
-    buf_put(&d->out, ",\"message\":");
-    buf_clear(&d->message);
-    status = wz_report_message(d->record.report, i, d->order->options.lang, buf_sink(&d->message));
-    buf_json(&d->out, buf_view(&d->message));
-    buf_char(&d->out, '}');
-    return status == WZ_OK ? WZ_OK : WZ_EMEMORY;
+        buf_put(b, "null");
+    buf_put(b, ",\"message\":");
+    buf_json(b, buf_view(&d->message));
+    buf_char(b, '}');
 }
 
-static wz_status put_invalid(struct desk *d)
+/* "W0303 kind: sentence; W0308 amount: sentence" */
+static void put_csv_finding(struct desk *d, size_t i)
 {
-    wz_status status = WZ_OK;
-    invalid_begin(&d->out);
-    for (size_t i = 0; i < d->record.n_fields && status == WZ_OK; i++)
-        status = put_finding(d, i);
-    invalid_end(&d->decider, &d->out);
-    return status;
+    wz_str field = d->record.fields[i];
+    struct buf *b = &d->errors;
+    buf_put(b, i ? "; " : "");
+    buf_add(b, wz_report_code(d->record.report, i));
+    buf_put(b, field.len ? " " : "");
+    buf_safe(b, field);
+    buf_put(b, ": ");
+    buf_safe(b, buf_view(&d->message));
 }
 
-/* As it was decided before, or else decided now and kept. */
-static wz_status put_decision(struct desk *d, enum outcome *outcome)
+/* Fills errors with the value of that field. */
+static wz_status gather_errors(struct desk *d)
+{
+    bool csv = d->order->layout.csv;
+    buf_clear(&d->errors);
+    buf_put(&d->errors, csv ? "" : "[");
+    for (size_t i = 0; i < d->record.n_fields; i++) {
+        buf_clear(&d->message);
+        wz_status status =
+            wz_report_message(d->record.report, i, d->order->options.lang, buf_sink(&d->message));
+        if (status != WZ_OK)
+            return WZ_EMEMORY;
+        if (csv)
+            put_csv_finding(d, i);
+        else
+            put_json_finding(d, i);
+    }
+    buf_put(&d->errors, csv ? "" : "]");
+    return WZ_OK;
+}
+
+/* Puts what is decided of a wrong record into text. */
+static wz_status decide_invalid(struct desk *d)
+{
+    struct buf cell = {0};
+    wz_status status = gather_errors(d);
+    wz_str errors = buf_view(&d->errors);
+    if (d->order->layout.csv) {
+        put_cell(&cell, errors);
+        errors = buf_view(&cell);
+    }
+    buf_clear(&d->text);
+    decision_put_invalid(&d->decider, errors, &d->text);
+    bool failed = cell.failed || d->errors.failed || d->text.failed;
+    buf_free(&cell);
+    return failed ? WZ_EMEMORY : status;
+}
+
+/* As it was decided before, or else decided now into text, and kept. */
+static wz_status decide(struct desk *d, struct decided *decided)
 {
     struct record *r = &d->record;
-    struct decided before;
     bool turned = memo_turn(&d->memo, r->given, r->n_given);
-    if (turned && memo_find(&d->memo, &before)) {
-        buf_add(&d->out, before.text);
-        *outcome = before.outcome;
+    if (turned && memo_find(&d->memo, decided))
         return WZ_OK;
-    }
-    size_t at = d->out.len;
-    wz_status status = decision_put(&d->decider, record_case(r), &d->out, outcome);
-    wz_str text = str_cut(buf_view(&d->out), at, d->out.len);
+    buf_clear(&d->text);
+    wz_status status = decision_put(&d->decider, record_case(r), &d->text, &decided->outcome);
+    decided->text = buf_view(&d->text);
     if (turned && status == WZ_OK)
-        memo_keep(&d->memo, (struct decided){text, *outcome});
+        memo_keep(&d->memo, *decided);
     return status;
 }
+
+/* ---- lines ----------------------------------------------------------------------------------- */
+
+static void put_id(struct desk *d)
+{
+    const struct record *r = &d->record;
+    bool csv = d->order->layout.csv;
+    if (r->id_kind == JSON_NULL) {
+        buf_put(&d->out, csv ? "" : "null");
+    } else if (csv) {
+        buf_clear(&d->message);
+        buf_safe(&d->message, r->id);
+        put_cell(&d->out, buf_view(&d->message));
+    } else if (r->id_kind == JSON_STRING) {
+        buf_json(&d->out, r->id);
+    } else {
+        buf_add(&d->out, r->id);
+    }
+}
+
+static void put_fact(struct desk *d, struct buf *b, int fact)
+{
+    const wz_case *c = d->record.facts;
+    buf_json(b, wz_fact_id(d->order->rules, fact));
+    buf_char(b, ':');
+    if (wz_case_known(c, fact) != WZ_GIVEN) {
+        buf_json(b, wz_view("weet_niet"));
+        return;
+    }
+    if (wz_fact_type(d->order->rules, fact) == WZ_AMOUNT) {
+        money_put_plain(b, wz_case_cents(c, fact));
+        return;
+    }
+    buf_clear(&d->message);
+    (void)wz_case_value(c, fact, -1, buf_sink(&d->message));
+    buf_json(b, buf_view(&d->message));
+}
+
+/* The facts that the record gives, in the order of the rules. */
+static void put_facts(struct desk *d, struct buf *b)
+{
+    const wz_case *c = record_case(&d->record);
+    const char *between = "{";
+    for (int f = 0; f < wz_fact_count(d->order->rules); f++) {
+        wz_known known = wz_case_known(c, f);
+        if (known != WZ_GIVEN && known != WZ_DONT_KNOW)
+            continue;
+        buf_put(b, between);
+        put_fact(d, b, f);
+        between = ",";
+    }
+    buf_put(b, between[0] == '{' ? "{}" : "}");
+}
+
+/* A field that is an object in JSON is that object in a cell. */
+static void put_object(struct desk *d, void (*put)(struct desk *d, struct buf *b))
+{
+    struct buf object = {0};
+    if (!d->order->layout.csv) {
+        put(d, &d->out);
+        return;
+    }
+    put(d, &object);
+    put_cell(&d->out, buf_view(&object));
+    d->out.failed = d->out.failed || object.failed;
+    buf_free(&object);
+}
+
+static void put_own(struct desk *d, enum field f, uint64_t number)
+{
+    if (f == FIELD_LINE)
+        buf_int(&d->out, (int64_t)number);
+    else if (f == FIELD_ID)
+        put_id(d);
+    else if (f == FIELD_FACTS)
+        put_object(d, put_facts);
+    else
+        buf_put(&d->out, d->order->layout.csv ? "" : "null");
+}
+
+/* The part of what is decided that goes before the next field of the record's own. */
+static wz_str next_part(wz_str *text)
+{
+    const char *end = text->len ? memchr(text->ptr, '\n', text->len) : NULL;
+    wz_str part = str_cut(*text, 0, end ? (size_t)(end - text->ptr) : text->len);
+    *text = str_cut(*text, part.len + 1, text->len);
+    return part;
+}
+
+static void put_line(struct desk *d, wz_str decided, uint64_t number)
+{
+    const struct layout *l = &d->order->layout;
+    for (size_t i = 0; i < l->n; i++) {
+        bool is_decided = field_is_decided(l->at[i]);
+        if (is_decided && i && field_is_decided(l->at[i - 1]))
+            continue;
+        if (is_decided) {
+            buf_add(&d->out, l->parts > 1 ? next_part(&decided) : decided);
+            continue;
+        }
+        buf_add(&d->out, l->head[i]);
+        put_own(d, l->at[i], number);
+    }
+    buf_put(&d->out, l->csv ? "\n" : "}\n");
+}
+
+/* ---- counting -------------------------------------------------------------------------------- */
 
 /* At most room - 1 bytes of text, whole characters only. */
 static void cut_name(char *to, size_t room, wz_str text)
@@ -162,31 +257,33 @@ static void count_unknown(struct desk *d)
     c->unknown_fields += d->record.unknown;
 }
 
-wz_status desk_line(struct desk *d, wz_str line, uint64_t number)
+static void count(struct desk *d, enum outcome outcome)
 {
-    enum outcome outcome = OUTCOME_INVALID;
-    wz_status status = read_line(d, line, number);
-    if (status == WZ_EMEMORY)
-        return status;
-    put_head(d, number);
-    size_t at = d->out.len;
-    if (status == WZ_OK)
-        status = put_decision(d, &outcome);
-    if (status == WZ_ERULES) {
-        d->out.len = at;
-        record_say(&d->record, D_RULES_HOLE, wz_view(""), NULL, 0);
-        status = WZ_EVALUE;
-    }
-    if (status == WZ_EVALUE) {
-        outcome = OUTCOME_INVALID;
-        status = put_invalid(d);
-    }
-    buf_char(&d->out, '\n');
     d->counts.records++;
     d->counts.invalid += outcome == OUTCOME_INVALID;
     d->counts.advised += outcome == OUTCOME_ADVISED || outcome == OUTCOME_FORBIDDEN;
     d->counts.not_permitted += outcome == OUTCOME_FORBIDDEN;
     d->counts.open += outcome == OUTCOME_OPEN;
     count_unknown(d);
-    return d->out.failed ? WZ_EMEMORY : status;
+}
+
+wz_status desk_take(struct desk *d, const struct paper *p)
+{
+    struct decided decided = {.outcome = OUTCOME_INVALID};
+    wz_status status = read_paper(d, p);
+    if (status == WZ_OK)
+        status = decide(d, &decided);
+    if (status == WZ_ERULES) {
+        record_say(&d->record, D_RULES_HOLE, wz_view(""), NULL, 0);
+        status = WZ_EVALUE;
+    }
+    if (status == WZ_EVALUE) {
+        status = decide_invalid(d);
+        decided = (struct decided){buf_view(&d->text), OUTCOME_INVALID};
+    }
+    if (status != WZ_OK)
+        return WZ_EMEMORY;
+    put_line(d, decided.text, p->number);
+    count(d, decided.outcome);
+    return d->out.failed ? WZ_EMEMORY : WZ_OK;
 }

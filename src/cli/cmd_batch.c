@@ -4,6 +4,7 @@
 #include "io_sandbox.h"
 #include "load.h"
 #include "tty.h"
+#include <wijzer/batch.h>
 
 /* Where the exit status turns to 1, in the order of the words of --fail-on. */
 enum fail_on { FAIL_NEVER, FAIL_INVALID, FAIL_OPEN, FAIL_NOT_PERMITTED };

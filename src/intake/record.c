@@ -65,7 +65,8 @@ static wz_report *room(struct record *r)
 /* What was found last is about field. */
 static void about(struct record *r, wz_str field)
 {
-    while (r->n_fields < wz_report_count(r->report, WZ_ERROR))
+    size_t found = wz_report_count(r->report, WZ_ERROR);
+    while (r->n_fields < found && r->n_fields < record_findings)
         r->fields[r->n_fields++] = field;
 }
 
@@ -73,6 +74,11 @@ void record_say(struct record *r, enum diag_code code, wz_str field, const wz_st
 {
     diag_add(room(r), code, (struct place){0}, args, n);
     about(r, field);
+}
+
+void record_see(struct record *r)
+{
+    about(r, (wz_str){"", 0});
 }
 
 bool record_failed(const struct record *r)
@@ -130,29 +136,6 @@ static void say_amount(struct record *r, int fact, enum money_error error, wz_st
     record_say(r, codes[error], wz_fact_id(r->rules, fact), &text, 1);
 }
 
-/* More than 15 digits, zeros at both ends apart: between two numbers of up to 15 digits there is a
- * double, so only then can a number have the same double as another amount in cents. */
-static bool beyond_double(wz_str number)
-{
-    size_t digits = 0, zeros = 0;
-    for (size_t i = 0; i < number.len && char_lower(number.ptr[i]) != 'e'; i++) {
-        if (!char_is_digit(number.ptr[i]))
-            continue;
-        bool zero = number.ptr[i] == '0';
-        digits += digits || !zero;
-        zeros = zero ? zeros + 1 : 0;
-    }
-    return digits > 15 + zeros;
-}
-
-static enum money_error real_cents(const struct record *r, double real, int64_t *cents)
-{
-    enum money_error error = money_from_double(real, cents);
-    if (!error && beyond_double(json_number(r->json)))
-        return MONEY_PRECISION;
-    return error;
-}
-
 static enum money_error whole_cents(int64_t euro, int64_t *cents)
 {
     if (euro < 0)
@@ -171,8 +154,9 @@ static void give(struct record *r, int fact, wz_known known, int64_t number)
 static void read_number(struct record *r, int fact, const struct json_value *v)
 {
     int64_t cents;
-    enum money_error error =
-        v->kind == JSON_INTEGER ? whole_cents(v->integer, &cents) : real_cents(r, v->real, &cents);
+    enum money_error error = v->kind == JSON_INTEGER
+                                 ? whole_cents(v->integer, &cents)
+                                 : money_from_number(json_number(r->json), &cents);
     if (error)
         say_amount(r, fact, error, json_number(r->json));
     else
@@ -208,6 +192,36 @@ static const struct spelling **answer_slot(struct record *r, int fact, wz_str te
     return &r->answers[fact][(text.len + (unsigned char)text.ptr[0]) % record_answers];
 }
 
+/* "3E+06": how a spreadsheet shows a long number; what it was is lost. */
+static bool is_shortened(wz_str text)
+{
+    for (size_t i = 1; i + 2 < text.len; i++)
+        if (text.ptr[i] == 'E' && text.ptr[i + 1] == '+' && char_is_digit(text.ptr[i - 1]))
+            return char_is_digit(text.ptr[i + 2]);
+    return false;
+}
+
+/* An amount as it stands in a table; false: the case may make something of it. */
+static bool read_cell(struct record *r, int fact, wz_str text)
+{
+    int64_t cents;
+    wz_str id = wz_fact_id(r->rules, fact);
+    if (r->rules->facts[fact].type != WZ_AMOUNT)
+        return false;
+    if (r->sheet && is_shortened(text)) {
+        record_say(r, D_ROW_SHORT, id, &text, 1);
+        return true;
+    }
+    enum money_error error = r->decimal ? money_parse_as(text, r->decimal, &cents) : MONEY_NONE;
+    if (error == MONEY_NONE)
+        return false;
+    if (error)
+        say_amount(r, fact, error, text);
+    else
+        give(r, fact, WZ_GIVEN, cents);
+    return true;
+}
+
 /* What the case makes of a text. Answers to a choice are remembered. */
 static void read_new_text(struct record *r, int fact, wz_str text)
 {
@@ -216,6 +230,8 @@ static void read_new_text(struct record *r, int fact, wz_str text)
         record_say(r, D_JSON_HIDDEN, f->id, &f->id, 1);
         return;
     }
+    if (read_cell(r, fact, text))
+        return;
     wz_status status = wz_case_set(r->facts, fact, text, room(r));
     about(r, f->id);
     if (status != WZ_OK)
@@ -356,6 +372,44 @@ static void read_beside(struct record *r)
             record_say(r, D_JSON_BESIDE, key, &key, 1);
 }
 
+/* ---- field by field -------------------------------------------------------------------------- */
+
+wz_str record_id_key(void)
+{
+    return layout.id;
+}
+
+wz_str record_facts_key(void)
+{
+    return layout.inner;
+}
+
+void record_id(struct record *r, wz_str text)
+{
+    if (r->id_kind == JSON_STRING)
+        record_say(r, D_JSON_DUPLICATE, layout.id, &layout.id, 1);
+    r->id = text;
+    r->id_kind = JSON_STRING;
+    if (holds_nul(text))
+        record_say(r, D_JSON_HIDDEN, layout.id, &layout.id, 1);
+}
+
+void record_field(struct record *r, size_t at, wz_str key, wz_str text)
+{
+    int fact = find_fact(r, at, key);
+    if (fact < 0)
+        see_unknown(r, key);
+    else if (first_time(r, fact) && text.len)
+        read_text(r, fact, text);
+}
+
+wz_status record_end(struct record *r)
+{
+    if (record_failed(r))
+        return WZ_EMEMORY;
+    return r->n_fields ? WZ_EVALUE : WZ_OK;
+}
+
 wz_status record_read(struct record *r, wz_str line)
 {
     struct json_value id;
@@ -370,7 +424,5 @@ wz_status record_read(struct record *r, wz_str line)
         read_fields(r);
     if (!error)
         read_beside(r);
-    if (record_failed(r))
-        return WZ_EMEMORY;
-    return r->n_fields ? WZ_EVALUE : WZ_OK;
+    return record_end(r);
 }

@@ -1,7 +1,7 @@
-/* record.h - one line of JSON into facts.
+/* record.h - one record into facts: a line of JSON, or fields that another reader brings.
  *
- * A struct record belongs to one thread and reads one line after the other; nothing is allocated
- * for a line without findings. What it shows of a line lives until the next one. */
+ * A struct record belongs to one thread and reads one record after the other; nothing is allocated
+ * for a line of JSON without findings. What it shows of a record lives until the next one. */
 #ifndef WZ_INTAKE_RECORD_H
 #define WZ_INTAKE_RECORD_H
 
@@ -31,7 +31,9 @@ struct record {
     struct arena arena;
     const wz_rules *rules;
     struct json *json;
-    bool strict; /* unknown fields are findings */
+    bool strict;  /* unknown fields are findings */
+    bool sheet;   /* fields come from a spreadsheet, which damages numbers */
+    char decimal; /* of amounts in text, '.' or ','; 0: as people write them */
 
     struct given *given; /* each fact once, in the order of the line */
     size_t n_given;
@@ -66,12 +68,26 @@ void record_say(struct record *r, enum diag_code code, wz_str field, const wz_st
 /* What is wrong with the JSON of the line. */
 void record_say_json(struct record *r, enum json_error error);
 
+/* What the report got in another way is about the record as a whole. */
+void record_see(struct record *r);
+
 /* A finding was lost for lack of memory. */
 bool record_failed(const struct record *r);
 
 /* Reads a line that has json_padding readable bytes behind it. WZ_EVALUE: the report says all that
  * is wrong; given then holds what was right. */
 wz_status record_read(struct record *r, wz_str line);
+
+/* A record by its fields: record_begin, these two for each in any order, record_end. An
+ * empty text: nothing is known. at counts the fields; the same field mostly stands at the same. */
+void record_id(struct record *r, wz_str text);
+void record_field(struct record *r, size_t at, wz_str key, wz_str text);
+/* As record_read returns. */
+wz_status record_end(struct record *r);
+
+/* The words of the format itself: what holds the name of a record, what may hold its facts. */
+wz_str record_id_key(void);
+wz_str record_facts_key(void);
 
 /* A case in which just the facts of the record are given. It keeps its day and its assumptions. */
 wz_case *record_case(struct record *r);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wijzer/batch.h>
 
 /* Every line of the batch contract that is not about the command line. */
 

@@ -9,6 +9,7 @@
 #include "../../src/engine/case.h"
 
 #include <stdlib.h>
+#include <wijzer/batch.h>
 
 /* A batch says what the engine says of the same facts: on the real rules, with amounts and days
  * around every limit, whatever the order of the fields and whatever else stands in the record. */

@@ -2,7 +2,7 @@
  * on two. The second is tried on every fourth size only, because starting threads takes long. */
 #include <stdlib.h>
 #include <string.h>
-#include <wijzer/wijzer.h>
+#include <wijzer/batch.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <wijzer/batch.h>
 
 struct stream {
     struct buf in, want, got;

@@ -1,0 +1,169 @@
+#include "form.h"
+#include "../base/str.h"
+
+#include <string.h>
+
+static const struct form_name names[] = {
+    {"jsonl", FRAME_LINES}, {"json", FRAME_JSON}, {"csv", FRAME_ROWS}, {"yaml", FRAME_YAML}};
+
+const struct form_name *form_names(size_t *n)
+{
+    *n = sizeof names / sizeof *names;
+    return names;
+}
+
+const struct form_name *form_find(wz_str name)
+{
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(name, names[i].name))
+            return &names[i];
+    return NULL;
+}
+
+/* The first line, without its end; what follows is left in text. */
+static wz_str first_line(wz_str *text)
+{
+    const char *end = text->len ? memchr(text->ptr, '\n', text->len) : NULL;
+    wz_str line = str_cut(*text, 0, end ? (size_t)(end - text->ptr) : text->len);
+    *text = str_cut(*text, line.len + 1, text->len);
+    return line;
+}
+
+/* ---- tables ---------------------------------------------------------------------------------- */
+
+static size_t count_outside_quotes(wz_str row, char c)
+{
+    size_t n = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < row.len; i++) {
+        quoted ^= row.ptr[i] == '"';
+        n += !quoted && row.ptr[i] == c;
+    }
+    return n;
+}
+
+char form_delimiter(wz_str *begin, char delimiter)
+{
+    static const char known[] = {',', ';', '\t'};
+    wz_str rest = *begin, row = str_trim(first_line(&rest));
+    if (row.len == 5 && str_starts_fold(row, (wz_str){"sep=", 4})) {
+        *begin = rest;
+        return delimiter ? delimiter : row.ptr[4];
+    }
+    size_t most = 0;
+    char best = ',';
+    for (size_t i = 0; i < sizeof known; i++) {
+        size_t n = count_outside_quotes(row, known[i]);
+        best = n > most ? known[i] : best;
+        most = n > most ? n : most;
+    }
+    return delimiter ? delimiter : best;
+}
+
+static bool is_name(const wz_rules *rules, wz_str cell)
+{
+    char small[frame_longest_key];
+    cell = str_trim(cell);
+    if (cell.len > 1 && cell.ptr[0] == '"')
+        cell = str_cut(cell, 1, cell.len - 1);
+    if (!cell.len || cell.len > sizeof small)
+        return false;
+    for (size_t i = 0; i < cell.len; i++)
+        small[i] = char_lower(cell.ptr[i]);
+    return wz_fact_find(rules, (wz_str){small, cell.len}) >= 0;
+}
+
+/* A first row with the name of a fact in it. */
+static bool is_table(const wz_rules *rules, wz_str begin)
+{
+    wz_str whole = begin;
+    char delimiter = form_delimiter(&begin, 0);
+    if (begin.len < whole.len)
+        return true;
+    wz_str row = first_line(&begin);
+    for (size_t at = 0, end; at <= row.len; at = end + 1) {
+        end = at;
+        while (end < row.len && row.ptr[end] != delimiter)
+            end++;
+        if (is_name(rules, str_cut(row, at, end)))
+            return true;
+    }
+    return false;
+}
+
+/* ---- YAML ------------------------------------------------------------------------------------ */
+
+/* "name: ..." with the name of a fact, or one of the words of a record. */
+static bool is_pair(const wz_rules *rules, wz_str line)
+{
+    size_t at = 0;
+    while (at < line.len && line.ptr[at] != ':')
+        at++;
+    wz_str name = str_trim(str_cut(line, 0, at));
+    bool word = str_eq(name, record_id_key()) || str_eq(name, record_facts_key());
+    return at < line.len && (word || wz_fact_find(rules, name) >= 0);
+}
+
+static bool is_yaml(const wz_rules *rules, wz_str begin)
+{
+    wz_str line = {"", 0};
+    while (begin.len && (!line.len || line.ptr[0] == '#'))
+        line = str_trim(first_line(&begin));
+    if (str_is(str_cut(line, 0, 3), "---"))
+        return true;
+    if (str_is(str_cut(line, 0, 2), "- "))
+        line = str_cut(line, 2, line.len);
+    return is_pair(rules, line);
+}
+
+/* ---- JSON ------------------------------------------------------------------------------------ */
+
+/* An object that is not whole on its first line, and whose second line begins no other: it was
+ * written over several lines. */
+static bool is_spread(wz_str begin)
+{
+    struct frame f = {.n_lists = 0};
+    frame_start(&f, FRAME_JSON);
+    wz_str line = first_line(&begin);
+    size_t at = 0;
+    enum frame_event event = frame_next(&f, line, &at);
+    if (event == FRAME_BEGIN)
+        event = frame_next(&f, line, &at);
+    char second = begin.len ? begin.ptr[0] : '{';
+    return event == FRAME_MORE && f.open && f.depth && second != '{';
+}
+
+enum frame_kind form_guess(const wz_rules *rules, wz_str begin)
+{
+    wz_str text = str_trim(begin);
+    char first = text.len ? text.ptr[0] : '\0';
+    if (first == '[')
+        return FRAME_JSON;
+    if (first == '{')
+        return is_spread(text) ? FRAME_JSON : FRAME_LINES;
+    if (is_yaml(rules, begin))
+        return FRAME_YAML;
+    return is_table(rules, begin) ? FRAME_ROWS : FRAME_LINES;
+}
+
+/* ---- names ----------------------------------------------------------------------------------- */
+
+wz_status wz_batch_formats(const wz_rules *rules, wz_sink sink)
+{
+    struct buf b = {0};
+    (void)rules;
+    buf_put(&b, "auto");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        buf_char(&b, ',');
+        buf_put(&b, names[i].name);
+    }
+    wz_status status = buf_write(&b, sink);
+    buf_free(&b);
+    return status;
+}
+
+bool wz_batch_has_format(const wz_rules *rules, wz_str name)
+{
+    (void)rules;
+    return str_is(name, "auto") || form_find(name);
+}

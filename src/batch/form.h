@@ -1,0 +1,35 @@
+/* form.h - how the records of one input file are written, and how that is recognised. */
+#ifndef WZ_BATCH_FORM_H
+#define WZ_BATCH_FORM_H
+
+#include "../intake/rows.h"
+#include "blocks.h"
+
+/* Shared by the blocks of a file and by the source; given back when nobody uses it. */
+struct form {
+    struct arena arena;
+    unsigned users; /* guarded by whoever asks for blocks */
+    enum frame_kind kind;
+    uint64_t first;       /* number of its first record */
+    char delimiter;       /* of rows */
+    struct header header; /* of rows */
+};
+
+/* What can be asked for by name. */
+struct form_name {
+    const char *name;
+    enum frame_kind kind;
+};
+
+/* NULL: there is none of that name. */
+const struct form_name *form_find(wz_str name);
+const struct form_name *form_names(size_t *n);
+
+/* What input looks like that begins with these bytes: its first lines, or all of it. */
+enum frame_kind form_guess(const wz_rules *rules, wz_str begin);
+
+/* The delimiter that a header row shows, after the line "sep=;" of a spreadsheet, which is cut off.
+ * delimiter: the one to use; 0: look. */
+char form_delimiter(wz_str *begin, char delimiter);
+
+#endif

@@ -1,0 +1,184 @@
+#include "layout.h"
+#include "../base/str.h"
+
+#include <string.h>
+
+static const wz_str names[FIELD_COUNT] = {
+    [FIELD_LINE] = {"line", 4},
+    [FIELD_ID] = {"id", 2},
+    [FIELD_STATUS] = {"status", 6},
+    [FIELD_ROUTE] = {"route", 5},
+    [FIELD_CANDIDATES] = {"candidates", 10},
+    [FIELD_MISSING] = {"missing", 7},
+    [FIELD_ASSUMED] = {"assumed", 7},
+    [FIELD_NOTES] = {"notes", 5},
+    [FIELD_PERMITTED] = {"permitted", 9},
+    [FIELD_ERRORS] = {"errors", 6},
+    [FIELD_PATH] = {"path", 4},
+    [FIELD_EXCLUDED] = {"excluded", 8},
+    [FIELD_FACTS] = {"facts", 5},
+    [FIELD_NOTICE] = {"notice", 6},
+};
+
+static const char all_names[] = "line,id,status,route,candidates,missing,assumed,notes,permitted,"
+                                "errors,path,excluded,facts,notice";
+
+wz_str wz_batch_fields(void)
+{
+    return (wz_str){all_names, sizeof all_names - 1};
+}
+
+wz_str field_name(enum field f)
+{
+    return names[f];
+}
+
+bool field_is_decided(enum field f)
+{
+    return f != FIELD_LINE && f != FIELD_ID && f != FIELD_FACTS && f != FIELD_NOTICE;
+}
+
+/* Takes the next name off a list. */
+static wz_str next_name(wz_str *list)
+{
+    size_t n = 0;
+    while (n < list->len && list->ptr[n] != ',')
+        n++;
+    wz_str name = str_trim(str_cut(*list, 0, n));
+    *list = str_cut(*list, n + 1, list->len);
+    return name;
+}
+
+/* FIELD_COUNT: there is none. */
+static enum field find(wz_str name)
+{
+    int f = 0;
+    while (f < FIELD_COUNT && !str_eq(names[f], name))
+        f++;
+    return (enum field)f;
+}
+
+/* Every name once, in the order of list. The name that is wrong; with length 0: none is. */
+static wz_str read_list(struct layout *l, wz_str list)
+{
+    bool seen[FIELD_COUNT + 1] = {false};
+    l->n = 0;
+    while (list.len) {
+        wz_str name = next_name(&list);
+        enum field f = find(name);
+        if (f == FIELD_COUNT || seen[f])
+            return name.len ? name : (wz_str){",", 1};
+        seen[f] = true;
+        l->at[l->n++] = f;
+    }
+    return (wz_str){"", 0};
+}
+
+wz_str wz_batch_wrong_field(wz_str fields)
+{
+    struct layout l;
+    return read_list(&l, fields);
+}
+
+/* {"line": or ,"id": or just a comma. */
+static void make_heads(struct layout *l)
+{
+    char *p = l->heads;
+    l->parts = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        bool part = field_is_decided(l->at[i]);
+        l->parts += part && (!i || !field_is_decided(l->at[i - 1]));
+        char *begin = p;
+        wz_str name = names[l->at[i]];
+        if (l->csv) {
+            if (i)
+                *p++ = ',';
+        } else {
+            *p++ = i ? ',' : '{';
+            *p++ = '"';
+            memcpy(p, name.ptr, name.len);
+            p += name.len;
+            *p++ = '"';
+            *p++ = ':';
+        }
+        l->head[i] = (wz_str){begin, (size_t)(p - begin)};
+    }
+}
+
+bool layout_make(struct layout *l, const wz_batch_options *options, wz_str *wrong)
+{
+    static const wz_str usual = {all_names, 70}, with_path = {all_names, 84};
+    wz_str list = options->fields.len ? options->fields : options->explain ? with_path : usual;
+    l->csv = options->csv;
+    *wrong = read_list(l, list);
+    make_heads(l);
+    return wrong->len == 0;
+}
+
+void layout_header(const struct layout *l, struct buf *out)
+{
+    for (size_t i = 0; i < l->n; i++) {
+        if (i)
+            buf_char(out, ',');
+        buf_add(out, names[l->at[i]]);
+    }
+    buf_char(out, '\n');
+}
+
+/* ---- cells ----------------------------------------------------------------------------------- */
+
+/* [+-]digits with points, commas and an exponent: nothing that does anything. */
+static bool is_number(wz_str text)
+{
+    size_t at = text.len && (text.ptr[0] == '-' || text.ptr[0] == '+');
+    bool digit = false;
+    for (; at < text.len; at++) {
+        char c = text.ptr[at];
+        bool exponent = digit && char_lower(c) == 'e' && at + 1 < text.len;
+        digit = digit || char_is_digit(c);
+        if (exponent && (text.ptr[at + 1] == '-' || text.ptr[at + 1] == '+'))
+            at++;
+        else if (!exponent && !char_is_digit(c) && c != '.' && c != ',')
+            return false;
+    }
+    return digit;
+}
+
+/* The wide forms of these characters begin a formula as well. */
+static bool begins_formula(wz_str text)
+{
+    static const char *const wide[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
+                                       "\xEF\xBC\xA0"};
+    while (text.len && (text.ptr[0] == ' ' || text.ptr[0] == '\n'))
+        text = str_cut(text, 1, text.len);
+    if (text.len && strchr("=+-@\t\r", text.ptr[0]))
+        return true;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (str_is(str_cut(text, 0, 3), wide[i]))
+            return true;
+    return false;
+}
+
+static bool needs_quotes(wz_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (strchr(",;\"\n\r\t", text.ptr[i]))
+            return true;
+    return text.len && (text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ');
+}
+
+void put_cell(struct buf *out, wz_str text)
+{
+    bool quotes = needs_quotes(text);
+    if (quotes)
+        buf_char(out, '"');
+    if (begins_formula(text) && !is_number(text))
+        buf_char(out, '\'');
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '"')
+            buf_char(out, '"');
+        buf_char(out, text.ptr[i]);
+    }
+    if (quotes)
+        buf_char(out, '"');
+}

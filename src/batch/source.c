@@ -1,0 +1,225 @@
+#include "source.h"
+#include "../base/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { look_size = 64 << 10 };
+
+static ptrdiff_t take(void *context, char *bytes, size_t room)
+{
+    struct source *s = context;
+    size_t left = s->begin.len - s->given;
+    if (!left)
+        return s->feed.read(s->feed.context, bytes, room);
+    size_t n = left < room ? left : room;
+    memcpy(bytes, s->begin.ptr + s->given, n);
+    s->given += n;
+    return (ptrdiff_t)n;
+}
+
+void source_make(struct source *s, const wz_rules *rules, const wz_batch_options *options,
+                 wz_feed feed)
+{
+    s->rules = rules;
+    s->options = options;
+    s->feed = feed;
+    s->more = true;
+    s->format = form_find(options->format.len ? options->format : (wz_str){"jsonl", 5});
+    s->cutter.feed = (wz_feed){take, s};
+    s->cutter.line_cap = options->line_cap ? options->line_cap : line_usual;
+    s->cutter.largest = options->line_cap ? options->line_cap : document_usual;
+    s->cutter.chunk = options->chunk;
+    s->cutter.line = options->first_line;
+    s->cutter.window =
+        (struct window){options->done ? options->done->records : 0, options->begin, options->end};
+}
+
+static void let_go(struct form *f)
+{
+    if (!f || --f->users)
+        return;
+    arena_free(&f->arena);
+    free(f);
+}
+
+void source_free(struct source *s)
+{
+    let_go(s->form);
+    buf_free(&s->begin);
+    buf_free(&s->cutter.rest);
+}
+
+void source_return(struct source *s, struct block *b)
+{
+    (void)s;
+    let_go(b->form);
+    b->form = NULL;
+}
+
+/* ---- the begin of a file --------------------------------------------------------------------- */
+
+/* Reads on until n bytes of the file are there; false: it has no more. */
+static bool look_further(struct source *s, size_t n)
+{
+    while (s->begin.len < n) {
+        size_t want = n - s->begin.len;
+        if (!buf_reserve(&s->begin, want)) {
+            s->failed = true;
+            return false;
+        }
+        ptrdiff_t got = s->feed.read(s->feed.context, s->begin.ptr + s->begin.len, want);
+        s->cutter.failed = s->cutter.failed || got < 0;
+        if (got <= 0)
+            return false;
+        s->begin.len += (size_t)got;
+    }
+    return true;
+}
+
+/* Whether the bytes looked at show what the file is: a line that is not blank and the begin of the
+ * next. */
+static bool shows(const struct source *s)
+{
+    wz_str text = str_trim(buf_view(&s->begin));
+    const char *end = text.len ? memchr(text.ptr, '\n', text.len) : NULL;
+    return end != NULL;
+}
+
+static void look(struct source *s)
+{
+    size_t n = 3; /* a byte order mark */
+    buf_clear(&s->begin);
+    s->given = 0;
+    while (look_further(s, n) && !s->format && !shows(s) && n < look_size)
+        n = s->begin.len + 1 > look_size ? look_size : 2 * n + 61;
+}
+
+static wz_str looked(const struct source *s)
+{
+    return str_cut(buf_view(&s->begin), s->given, s->begin.len);
+}
+
+static void give(struct source *s, size_t n)
+{
+    s->given += n;
+    s->cutter.taken += n;
+}
+
+static void cut_bom(struct source *s)
+{
+    static const wz_str bom = {"\xEF\xBB\xBF", 3};
+    if (str_eq(str_cut(looked(s), 0, bom.len), bom))
+        give(s, bom.len);
+}
+
+/* Where the first row ends, and where the next one begins. false: that has not been seen yet. */
+static bool first_row(const struct source *s, size_t *row, size_t *next)
+{
+    struct frame f = {.delimiter = s->form->delimiter};
+    wz_str text = looked(s);
+    *row = 0;
+    frame_start(&f, FRAME_ROWS);
+    (void)frame_next(&f, text, row);
+    bool ends = frame_next(&f, text, row) == FRAME_END;
+    bool two = *row + 1 < text.len && text.ptr[*row] == '\r' && text.ptr[*row + 1] == '\n';
+    *next = *row + (two ? 2 : ends);
+    return ends && (two || text.ptr[*row] == '\n' || *row + 1 < text.len);
+}
+
+static bool read_names(struct source *s, wz_str row)
+{
+    struct form *f = s->form;
+    struct csv csv = {.n = 0};
+    bool made = csv_begin(&csv, f->delimiter, s->options->cp1252);
+    f->header.error = made ? csv_row(&csv, row) : CSV_MEMORY;
+    if (!f->header.error)
+        made = made && header_make(&f->header, &f->arena, s->rules, &csv);
+    csv_end(&csv);
+    return made && f->header.error != CSV_MEMORY;
+}
+
+static size_t cap_of(const struct source *s)
+{
+    if (s->options->line_cap)
+        return s->options->line_cap;
+    return s->form->kind == FRAME_DOCUMENT ? document_usual : line_usual;
+}
+
+/* Takes the header from the begin of the file. */
+static bool open_table(struct source *s)
+{
+    size_t row, next, most = cap_of(s);
+    wz_str begin = looked(s);
+    s->form->delimiter = form_delimiter(&begin, s->options->delimiter);
+    give(s, looked(s).len - begin.len);
+    while (!first_row(s, &row, &next) && row <= most && look_further(s, 2 * s->begin.len + 4096))
+        continue;
+    s->form->header.too_long = row > most;
+    bool good = s->form->header.too_long || read_names(s, str_cut(looked(s), 0, row));
+    if (!s->form->header.too_long)
+        give(s, next);
+    return good;
+}
+
+static bool open_file(struct source *s)
+{
+    struct cutter *c = &s->cutter;
+    let_go(s->form);
+    s->form = calloc(1, sizeof *s->form);
+    if (!s->form)
+        return false;
+    s->form->users = 1;
+    s->form->first = c->line;
+    look(s);
+    if (s->options->first_line == 1 || c->blocks) /* or else it is in the middle of something */
+        cut_bom(s);
+    s->form->kind = s->format ? s->format->kind : form_guess(s->rules, looked(s));
+    if (s->form->kind == FRAME_ROWS && !open_table(s))
+        return false;
+    c->frame.delimiter = s->form->delimiter;
+    frame_start(&c->frame, s->form->kind);
+    c->line_cap = cap_of(s);
+    c->ended = false;
+    c->looked = c->from = 0;
+    s->open = true;
+    return !s->failed;
+}
+
+/* ---- blocks ---------------------------------------------------------------------------------- */
+
+static bool next_file(struct source *s)
+{
+    const wz_batch_calls *calls = &s->options->calls;
+    s->open = false;
+    buf_clear(&s->cutter.rest);
+    s->more = calls->next && calls->next(calls->context);
+    return s->more;
+}
+
+bool source_next(struct source *s, struct block *b)
+{
+    struct cutter *c = &s->cutter;
+    while (s->more && !s->failed && !c->failed && !c->rest.failed) {
+        if (!s->open && !open_file(s)) {
+            s->failed = true;
+            return false;
+        }
+        bool lines = s->form->kind == FRAME_LINES;
+        if (lines ? cutter_next(c, b) : cutter_next_pieces(c, b)) {
+            b->form = s->form;
+            b->form->users++;
+            return true;
+        }
+        if (c->failed || c->rest.failed || c->past || !next_file(s))
+            break;
+    }
+    return false;
+}
+
+wz_status source_status(const struct source *s)
+{
+    if (s->cutter.failed)
+        return WZ_EIO;
+    return s->failed || s->cutter.rest.failed || s->begin.failed ? WZ_EMEMORY : WZ_OK;
+}
