@@ -74,8 +74,9 @@ typedef struct wz_batch_options {
 } wz_batch_options;
 
 /* Reads records and writes a line for each. Never stops at a bad one. WZ_EVALUE: no such tree,
- * format or field. WZ_EIO: reading or writing failed, or a call of options->calls said stop; counts
- * then hold what was written. Safe to run on several threads at a time with the same rules. */
+ * format or field, or options->done counts more records than there are. WZ_EIO: reading or writing
+ * failed, or a call of options->calls said stop; counts then hold what was written. Safe to run on
+ * several threads at a time with the same rules. */
 WZ_API wz_status wz_batch_run(const wz_rules *rules, const wz_batch_options *options, wz_feed feed,
                               wz_sink sink, wz_batch_counts *counts);
 

@@ -72,9 +72,11 @@ static bool pass_over(struct cutter *c, uint64_t offset)
     c->past = w->end && offset >= w->end;
     if (c->past)
         return false;
+    if (offset < w->begin)
+        return true;
     bool skipped = c->window.skip > 0;
     c->window.skip -= skipped;
-    return skipped || offset < w->begin;
+    return skipped;
 }
 
 static size_t line_end(const struct block *b, size_t at)

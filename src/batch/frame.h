@@ -40,7 +40,8 @@ struct frame {
     bool string, escaped;
     bool in_list, in_pack; /* around the record */
     bool wants;            /* after a comma: an item must come */
-    int key_state;         /* at the top of what may be a package */
+    bool keyed;            /* what is open at the top may be a package */
+    int key_state;         /* there */
     char key[frame_longest_key];
     size_t key_len;
 

@@ -11,7 +11,7 @@ enum json_phase {
 
 /* Of keys at the top of an object that may be a package. */
 enum key_state {
-    KEY_NONE,  /* a value, or nothing to look for */
+    KEY_NONE,  /* a value */
     KEY_NEXT,  /* a key may come */
     KEY_READ,  /* in its string */
     KEY_WHOLE, /* behind it */
@@ -99,7 +99,7 @@ static void string_step(struct frame *f, char c)
 
 static bool watches_keys(const struct frame *f)
 {
-    return f->depth == 1 && f->key_state && !f->in_list;
+    return f->depth == 1 && f->keyed && !f->in_list;
 }
 
 static void enter_list(struct frame *f)
@@ -141,7 +141,8 @@ static enum frame_event at_top(struct frame *f, char c, size_t *at)
 {
     bool leaves = f->in_list && c == ']' && !f->wants;
     if (!leaves && !is_blank(c) && (f->in_list || c != '[')) {
-        f->key_state = c == '{' && f->n_lists ? KEY_NEXT : KEY_NONE;
+        f->keyed = f->in_pack || (c == '{' && f->n_lists);
+        f->key_state = KEY_NEXT;
         return begin(f);
     }
     if (leaves)
@@ -164,7 +165,7 @@ static enum frame_event behind_item(struct frame *f, char c, size_t *at)
 
 static enum frame_event opening(struct frame *f, char c, size_t *at)
 {
-    bool list = c == '[' && f->depth == 1 && f->key_state == KEY_FOUND && !f->in_list;
+    bool list = c == '[' && watches_keys(f) && f->key_state == KEY_FOUND;
     ++*at;
     if (f->depth == 1)
         f->key_state = KEY_NONE;

@@ -89,9 +89,10 @@ static bool shows(const struct source *s)
 static void look(struct source *s)
 {
     size_t n = 3; /* a byte order mark */
+    bool line = !s->format || s->format->kind == FRAME_ROWS;
     buf_clear(&s->begin);
     s->given = 0;
-    while (look_further(s, n) && !s->format && !shows(s) && n < look_size)
+    while (look_further(s, n) && line && !shows(s) && n < look_size)
         n = s->begin.len + 1 > look_size ? look_size : 2 * n + 61;
 }
 
@@ -153,8 +154,9 @@ static bool open_table(struct source *s)
     wz_str begin = looked(s);
     s->form->delimiter = form_delimiter(&begin, s->options->delimiter);
     give(s, looked(s).len - begin.len);
-    while (!first_row(s, &row, &next) && row <= most && look_further(s, 2 * s->begin.len + 4096))
-        continue;
+    bool more = true;
+    while (!first_row(s, &row, &next) && row <= most && more)
+        more = look_further(s, 2 * s->begin.len + 4096);
     s->form->header.too_long = row > most;
     bool good = s->form->header.too_long || read_names(s, str_cut(looked(s), 0, row));
     if (!s->form->header.too_long)
@@ -221,5 +223,7 @@ wz_status source_status(const struct source *s)
 {
     if (s->cutter.failed)
         return WZ_EIO;
+    if (s->cutter.window.skip)
+        return WZ_EVALUE;
     return s->failed || s->cutter.rest.failed || s->begin.failed ? WZ_EMEMORY : WZ_OK;
 }

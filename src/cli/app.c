@@ -27,7 +27,10 @@ enum code app_begin(struct app *app, int argc, char **argv)
         return app->opt.error == SAY_MEMORY ? CODE_MEMORY : CODE_USAGE;
     }
     const char *path = opt_has(&app->opt, OPT_OUTPUT) ? app->opt.text[OPT_OUTPUT].ptr : NULL;
-    enum code code = io_out_open(&app->out, path, &fault);
+    enum io_trace trace = app->opt.command != CMD_BATCH    ? IO_NOTHING
+                          : opt_has(&app->opt, OPT_RESUME) ? IO_RESUME
+                                                           : IO_KILLED;
+    enum code code = io_out_open_part(&app->out, path, trace, &fault);
     return code == CODE_DONE ? code : app_fault(app, code, &fault);
 }
 

@@ -1,10 +1,11 @@
+#include "batch_options.h"
 #include "cmd.h"
 #include "io_in.h"
-#include "fill.h"
 #include "io_sandbox.h"
+#include "io_journal.h"
 #include "load.h"
+#include "progress.h"
 #include "tty.h"
-#include <wijzer/batch.h>
 
 /* Where the exit status turns to 1, in the order of the words of --fail-on. */
 enum fail_on { FAIL_NEVER, FAIL_INVALID, FAIL_OPEN, FAIL_NOT_PERMITTED };
@@ -45,66 +46,149 @@ static void say_unknown(const struct app *app, const wz_batch_counts *counts)
     buf_free(&n);
 }
 
-static wz_batch_options options_of(const struct app *app, int tree, wz_date today)
+/* ---- while it runs --------------------------------------------------------------------------- */
+
+struct run {
+    struct app *app;
+    struct io_in in;
+    struct io_journal journal;
+    struct progress progress;
+    wz_batch_options options;
+    wz_batch_counts done; /* by an earlier run */
+};
+
+static bool next_file(void *context)
 {
-    const struct opt *o = &app->opt;
-    return (wz_batch_options){
-        .tree = tree,
-        .threads = opt_has(o, OPT_JOBS) ? (int)o->number[OPT_JOBS] : 1,
-        .today = today,
-        .no_assume = opt_has(o, OPT_NO_ASSUME),
-        .strict = opt_has(o, OPT_STRICT),
-        .explain = opt_has(o, OPT_EXPLAIN),
-        .lang = app->lang,
-        .line_cap = (size_t)o->number[OPT_LINE_CAP],
-        .first_line = o->number[OPT_FIRST_LINE],
-    };
+    struct run *r = context;
+    return io_in_next(&r->in);
 }
 
-static enum code run(struct app *app, const wz_rules *rules, struct io_in *in)
+static bool stopped(void *context)
 {
-    wz_date today;
-    int tree = fill_tree(app, rules);
-    if (tree < 0 || fill_today(app, rules, &today) != CODE_DONE)
+    (void)context;
+    return io_signal() != 0;
+}
+
+static bool written(void *context, const wz_batch_counts *counts)
+{
+    struct run *r = context;
+    progress_step(&r->progress, counts->records, io_in_taken(&r->in), r->in.total);
+    return io_journal_mark(&r->journal, counts);
+}
+
+/* ---- before and after ------------------------------------------------------------------------ */
+
+/* Finds out what an earlier run has done. */
+static enum code open_journal(struct run *r, const wz_rules *rules)
+{
+    struct buf identity = {0}, was = {0};
+    struct app *app = r->app;
+    if (opt_has(&app->opt, OPT_RESUME) && !app->out.temp.len) {
+        app_say(app, SAY_RESUME_FILE, NULL);
         return CODE_USAGE;
-    wz_batch_options options = options_of(app, tree, today);
-    wz_batch_counts counts = {0};
-    io_catch();
-    if (!opt_has(&app->opt, OPT_NO_SANDBOX))
-        (void)io_sandbox_close(in, &app->out);
-    wz_status status =
-        wz_batch_run(rules, &options, io_in_feed(in), io_out_sink(&app->out), &counts);
-    io_in_close(in);
-    if (in->fault.what != SAY_NONE)
-        return app_fault(app, CODE_IO, &in->fault);
+    }
+    batch_identity(app, rules, &r->options, &r->in, &identity);
+    enum code code = identity.failed ? app_status(app, WZ_EMEMORY)
+                                     : io_journal_open(&r->journal, &app->out, buf_view(&identity),
+                                                       &r->done, &was);
+    if (code == CODE_DATA) {
+        char what = batch_difference(buf_view(&identity), buf_view(&was));
+        enum phrase changed = what == 'r'   ? SAY_RESUME_RULES
+                              : what == 'o' ? SAY_RESUME_OPTIONS
+                                            : SAY_RESUME_INPUT;
+        struct phrase_args args = {{wz_view(phrase_text(changed, app->lang))}};
+        app_say(app, SAY_RESUME_CHANGED, &args);
+    }
+    buf_free(&identity);
+    buf_free(&was);
+    return code;
+}
+
+/* What went wrong, if anything did. */
+static enum code outcome_of(struct run *r, wz_status status)
+{
+    struct app *app = r->app;
+    struct io_fault fault;
+    if (r->in.fault.what != SAY_NONE)
+        return app_fault(app, CODE_IO, &r->in.fault);
+    if (status == WZ_EVALUE) { /* the input was longer once */
+        struct phrase_args args = {{wz_view(phrase_text(SAY_RESUME_INPUT, app->lang))}};
+        app_say(app, SAY_RESUME_CHANGED, &args);
+        return CODE_DATA;
+    }
     if (status == WZ_EIO)
         return CODE_DONE; /* writing failed: app_end says so */
     if (status != WZ_OK)
         return app_status(app, status);
-    struct io_fault fault;
     if (io_out_flush(&app->out, &fault) != CODE_DONE)
         return app_fault(app, CODE_IO, &fault);
+    return CODE_DONE;
+}
+
+static void say_passed_over(const struct app *app, size_t files)
+{
+    struct buf n = {0};
+    buf_int(&n, (int64_t)files);
+    struct phrase_args args = {{buf_view(&n)}};
+    if (files)
+        app_say(app, SAY_BATCH_PASSED, &args);
+    buf_free(&n);
+}
+
+static enum code decide(struct run *r, const wz_rules *rules)
+{
+    struct app *app = r->app;
+    wz_batch_counts counts = {0};
+    r->options.done = r->done.records ? &r->done : NULL;
+    r->options.calls = (wz_batch_calls){r, next_file, stopped, written};
+    progress_begin(&r->progress, app, r->done.records);
+    if (!opt_has(&app->opt, OPT_NO_SANDBOX))
+        (void)io_sandbox_close(&r->in, &app->out);
+    wz_status status =
+        wz_batch_run(rules, &r->options, io_in_feed(&r->in), io_out_sink(&app->out), &counts);
+    progress_end(&r->progress);
+    enum code code = outcome_of(r, status);
+    if (code != CODE_DONE || status != WZ_OK)
+        return code;
     if (!opt_has(&app->opt, OPT_QUIET)) {
+        say_passed_over(app, r->in.passed_over);
         say_unknown(app, &counts);
         say_counts(app, &counts);
     }
     return judge(app, &counts);
 }
 
+static enum code run(struct run *r, const wz_rules *rules)
+{
+    enum code code = batch_options(r->app, rules, &r->in, &r->options);
+    io_catch();
+    if (code == CODE_DONE)
+        code = open_journal(r, rules);
+    if (code == CODE_DONE)
+        code = decide(r, rules);
+    bool whole = code == CODE_DONE || code == CODE_OPEN;
+    bool goes_on =
+        opt_has(&r->app->opt, OPT_RESUME) && (!whole || io_signal() || r->app->out.error);
+    io_journal_close(&r->journal, goes_on);
+    return code;
+}
+
 enum code cmd_batch(struct app *app)
 {
-    struct io_in in;
+    struct run r = {.app = app, .journal = {.fd = -1}};
     struct io_fault fault;
     wz_rules *rules = NULL;
     const struct opt *o = &app->opt;
-    enum code code = io_in_open(&in, o->args, o->n_args, &app->out, &fault);
+    enum code code = io_in_open(&r.in, o->args, o->n_args, &app->out, &fault);
     if (code != CODE_DONE)
-        return app_fault(app, code, &fault);
-    code = load_rules(app, &rules);
+        code = app_fault(app, code, &fault);
+    else
+        code = load_rules(app, &rules);
     if (code == CODE_DONE && o->n_args == 0 && tty_is(0) && !opt_has(o, OPT_QUIET))
         app_say(app, SAY_BATCH_STDIN, NULL);
     if (code == CODE_DONE)
-        code = run(app, rules, &in);
+        code = run(&r, rules);
+    io_in_close(&r.in);
     wz_rules_free(rules);
     return code;
 }

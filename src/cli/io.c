@@ -132,6 +132,13 @@ wz_date io_today(void)
     return (wz_date)(time(NULL) / 86400);
 }
 
+uint64_t io_clock(void)
+{
+    struct timespec t = {0};
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
+}
+
 /* ---- bytes ----------------------------------------------------------------------------------- */
 
 /* Waits until the descriptor is ready. false: a signal came, whichever thread it was sent to, or

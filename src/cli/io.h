@@ -42,6 +42,7 @@ void io_raise(int number);
 
 const char *io_env(const char *name); /* NULL when it is not set or empty */
 wz_date io_today(void);               /* in UTC: the same everywhere */
+uint64_t io_clock(void);              /* milliseconds that only go forward */
 void io_error(wz_str text);           /* to standard error; failure is nobody's business */
 
 /* ---- bytes ---- */

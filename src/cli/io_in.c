@@ -1,5 +1,6 @@
 #include "io_in.h"
 #include "../base/str.h"
+#include "io_list.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,12 +17,17 @@ static bool is_stdin(wz_str path)
     return str_is(path, "-");
 }
 
+static int status_of(wz_str path, struct stat *s)
+{
+    return is_stdin(path) ? fstat(0, s) : stat(path.ptr, s);
+}
+
 /* By name, without opening: to open and close a pipe would cut off who writes to it. */
-static enum code look_at(const struct io_in *in, wz_str path, struct io_fault *fault)
+static enum code look_at(struct io_in *in, wz_str path, struct io_fault *fault)
 {
     struct stat s;
     const char *name = is_stdin(path) ? NULL : path.ptr;
-    int bad = name ? stat(name, &s) : fstat(0, &s);
+    int bad = status_of(path, &s);
     if (!bad && name)
         bad = faccessat(AT_FDCWD, name, R_OK, AT_EACCESS);
     if (!bad && S_ISDIR(s.st_mode)) {
@@ -30,6 +36,8 @@ static enum code look_at(const struct io_in *in, wz_str path, struct io_fault *f
     }
     if (bad)
         return io_cannot_read(name, fault);
+    in->regular = in->regular && S_ISREG(s.st_mode);
+    in->total += in->regular ? (uint64_t)s.st_size : 0;
     if (!is_out(in->out, &s))
         return CODE_DONE;
     *fault = (struct io_fault){SAY_SAME_FILE, name, 0};
@@ -40,12 +48,27 @@ enum code io_in_open(struct io_in *in, const wz_str *paths, size_t n, const stru
                      struct io_fault *fault)
 {
     static const wz_str only_stdin = {"-", 1};
-    *in = (struct io_in){.paths = n ? paths : &only_stdin, .n = n ? n : 1, .fd = -1, .last = '\n'};
-    in->out = out;
-    enum code code = CODE_DONE;
+    *in = (struct io_in){.fd = -1, .out = out, .regular = true};
+    struct io_list list = {.names = {.arena = &in->arena, .size = sizeof(wz_str)}};
+    enum code code = n ? CODE_DONE : io_list_add(&list, only_stdin, fault);
+    for (size_t i = 0; i < n && code == CODE_DONE; i++)
+        code = io_list_add(&list, paths[i], fault);
+    in->paths = list.names.items;
+    in->n = list.names.n;
+    in->passed_over = list.passed_over;
     for (size_t i = 0; i < in->n && code == CODE_DONE; i++)
         code = look_at(in, in->paths[i], fault);
+    in->total = in->regular ? in->total : 0;
     return code;
+}
+
+void io_in_close(struct io_in *in)
+{
+    if (in->fd > 0)
+        close(in->fd);
+    in->fd = -1;
+    arena_free(&in->arena);
+    in->n = in->at = 0;
 }
 
 static ptrdiff_t feed_failed(struct io_in *in)
@@ -55,41 +78,54 @@ static ptrdiff_t feed_failed(struct io_in *in)
     return -1;
 }
 
-void io_in_close(struct io_in *in)
-{
-    if (in->fd > 0)
-        close(in->fd);
-    in->fd = -1;
-}
-
-/* Each file is a whole number of lines: a missing last line end is put in before the next file. */
 static ptrdiff_t feed(void *context, char *bytes, size_t room)
 {
     struct io_in *in = context;
-    for (; in->at < in->n; in->at++) {
-        wz_str path = in->paths[in->at];
-        if (in->fd < 0)
-            in->fd = is_stdin(path) ? 0 : open(path.ptr, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-        if (in->fd < 0 || io_signal())
-            return feed_failed(in);
-        ptrdiff_t n = io_read_some(in->fd, bytes, room);
-        if (n < 0)
-            return feed_failed(in);
-        if (n > 0) {
-            in->last = bytes[n - 1];
-            return n;
-        }
-        io_in_close(in);
-        if (in->last != '\n' && in->at + 1 < in->n) {
-            in->at++;
-            bytes[0] = in->last = '\n';
-            return 1;
-        }
-    }
-    return 0;
+    if (in->at >= in->n)
+        return 0;
+    wz_str path = in->paths[in->at];
+    if (in->fd < 0)
+        in->fd = is_stdin(path) ? 0 : open(path.ptr, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (in->fd < 0 || io_signal())
+        return feed_failed(in);
+    ptrdiff_t n = io_read_some(in->fd, bytes, room);
+    if (n < 0)
+        return feed_failed(in);
+    __atomic_fetch_add(&in->taken, (uint64_t)n, __ATOMIC_RELAXED);
+    return n;
 }
 
 wz_feed io_in_feed(struct io_in *in)
 {
     return (wz_feed){feed, in};
+}
+
+bool io_in_next(struct io_in *in)
+{
+    if (in->fd > 0)
+        close(in->fd);
+    in->fd = -1;
+    in->at += in->at < in->n;
+    return in->at < in->n;
+}
+
+uint64_t io_in_taken(const struct io_in *in)
+{
+    return __atomic_load_n(&in->taken, __ATOMIC_RELAXED);
+}
+
+void io_in_identity(const struct io_in *in, struct buf *b)
+{
+    struct stat s;
+    for (size_t i = 0; i < in->n; i++) {
+        buf_json(b, in->paths[i]);
+        bool file = status_of(in->paths[i], &s) == 0 && S_ISREG(s.st_mode);
+        const int64_t marks[] = {(int64_t)s.st_dev, (int64_t)s.st_ino, (int64_t)s.st_size,
+                                 (int64_t)s.st_mtim.tv_sec, (int64_t)s.st_mtim.tv_nsec};
+        for (size_t m = 0; file && m < sizeof marks / sizeof *marks; m++) {
+            buf_char(b, ' ');
+            buf_int(b, marks[m] < 0 ? 0 : marks[m]);
+        }
+        buf_char(b, '\n');
+    }
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -45,12 +46,46 @@ static int open_beside(struct io_out *o, mode_t mode)
     return error;
 }
 
+/* FILE.part: taken over, or made anew. Returns errno; EWOULDBLOCK: another run has it. */
+static int open_part(struct io_out *o, mode_t mode)
+{
+    buf_clear(&o->temp);
+    buf_add(&o->temp, buf_view(&o->real));
+    buf_put(&o->temp, ".part");
+    buf_char(&o->temp, '\0');
+    if (o->temp.failed)
+        return ENOMEM;
+    int flags = O_WRONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK;
+    o->fd = open(o->temp.ptr, flags | (o->trace == IO_RESUME ? O_CREAT : 0), mode);
+    int error = o->fd >= 0 && flock(o->fd, LOCK_EX | LOCK_NB) ? errno : 0;
+    if (error || (o->fd >= 0 && o->trace == IO_RESUME))
+        return error;
+    if (o->fd >= 0 && (unlink(o->temp.ptr) || close(o->fd)))
+        return errno;
+    o->fd = io_create(o->temp.ptr, mode);
+    return o->fd < 0 || flock(o->fd, LOCK_EX | LOCK_NB) ? errno : 0;
+}
+
 static int open_new(struct io_out *o, const char *path)
 {
+    static const mode_t mode = 0666;
     buf_put(&o->real, path);
     buf_char(&o->real, '\0');
     o->real.len -= !o->real.failed;
-    return o->real.failed ? ENOMEM : open_beside(o, 0666);
+    if (o->real.failed)
+        return ENOMEM;
+    int error = o->trace ? open_part(o, mode) : 0;
+    if (!error && o->trace)
+        return 0;
+    if (o->fd >= 0)
+        close(o->fd);
+    o->fd = -1;
+    if (o->trace == IO_RESUME) {
+        buf_clear(&o->temp); /* it belongs to another run */
+        return error;
+    }
+    o->trace = IO_NOTHING;
+    return open_beside(o, mode);
 }
 
 /* The stream that a path such as /dev/stdout names: another opening of it would begin at its start
@@ -91,8 +126,14 @@ static int open_existing(struct io_out *o, const char *path, const struct stat *
 
 enum code io_out_open(struct io_out *o, const char *path, struct io_fault *fault)
 {
+    return io_out_open_part(o, path, IO_NOTHING, fault);
+}
+
+enum code io_out_open_part(struct io_out *o, const char *path, enum io_trace trace,
+                           struct io_fault *fault)
+{
     struct stat s;
-    *o = (struct io_out){.fd = -1, .path = path};
+    *o = (struct io_out){.fd = -1, .path = path, .trace = trace};
     if (!path || strcmp(path, "-") == 0) {
         o->path = NULL;
         o->fd = 1;
@@ -107,7 +148,18 @@ enum code io_out_open(struct io_out *o, const char *path, struct io_fault *fault
         error = open_new(o, path);
     else
         error = errno == ENOENT ? ELOOP : errno; /* ENOENT: a link that leads nowhere */
-    return error ? cannot_write(o, error, CODE_CREATE, fault) : CODE_DONE;
+    if (!error)
+        return CODE_DONE;
+    return cannot_write(o, error, error == EWOULDBLOCK ? CODE_BUSY : CODE_CREATE, fault);
+}
+
+bool io_out_cut(struct io_out *o, uint64_t bytes)
+{
+    struct stat s;
+    bool good = fstat(o->fd, &s) == 0 && s.st_size >= 0 && (uint64_t)s.st_size >= bytes &&
+                ftruncate(o->fd, (off_t)bytes) == 0 && lseek(o->fd, 0, SEEK_END) >= 0;
+    o->written = good ? bytes : 0;
+    return good;
 }
 
 static int write_held(struct io_out *o)
@@ -123,6 +175,7 @@ static int write_held(struct io_out *o)
 static int take_output(void *context, const char *bytes, size_t n)
 {
     struct io_out *o = context;
+    o->written += n;
     if (o->held.len + n > IO_CHUNK && write_held(o))
         return 1;
     if (n < IO_CHUNK)
@@ -169,7 +222,7 @@ enum code io_out_close(struct io_out *o, bool keep, struct io_fault *fault)
     } else if (o->path && o->fd > 0) {
         close(o->fd);
     }
-    if (o->temp.len && (code != CODE_DONE || !keep))
+    if (o->temp.len && (code != CODE_DONE || !keep) && o->trace != IO_RESUME)
         unlink(o->temp.ptr);
     if (o->temp.len)
         io_keep();

@@ -121,6 +121,64 @@ static const struct opt_row rows[OPT_COUNT] = {
                         .most = UINT64_C(1000000000000000),
                         .help = {"nummer van de eerste regel (standaard: 1)",
                                  "number of the first line (default: 1)"}},
+    [OPT_CHUNK] = {.name = "chunk",
+                   .kind = OPT_NUMBER,
+                   .value = {"BYTES", "BYTES"},
+                   .least = 1,
+                   .most = line_most,
+                   .help = {"zoveel tegelijk lezen (standaard: 1048576); de uitkomst blijft gelijk",
+                            "read so much at a time (default: 1048576); the outcome is the same"}},
+    [OPT_INPUT_FORMAT] =
+        {.name = "input-format",
+         .kind = OPT_TEXT,
+         .value = {"VORM", "FORMAT"},
+         .help = {"hoe de invoer geschreven is: auto, jsonl, json, csv of yaml (standaard: auto)",
+                  "how the input is written: auto, jsonl, json, csv or yaml (default: auto)"}},
+    [OPT_DELIMITER] = {.name = "delimiter",
+                       .kind = OPT_TEXT,
+                       .value = {"TEKEN", "CHARACTER"},
+                       .help = {"wat tussen de velden van CSV staat (standaard: volgens de kop)",
+                                "what stands between the fields of CSV (default: as the header "
+                                "shows)"}},
+    [OPT_DECIMAL] = {.name = "decimal",
+                     .kind = OPT_WORD,
+                     .words = "comma|point",
+                     .value = {"comma|point", "comma|point"},
+                     .help = {"wat in bedragen van CSV voor de decimalen staat",
+                              "what stands before the decimals in amounts of CSV"}},
+    [OPT_ENCODING] = {.name = "encoding",
+                      .kind = OPT_WORD,
+                      .words = "utf-8|cp1252",
+                      .value = {"utf-8|cp1252", "utf-8|cp1252"},
+                      .help = {"tekencodering van CSV (standaard: utf-8)",
+                               "character encoding of CSV (default: utf-8)"}},
+    [OPT_OUTPUT_FORMAT] = {.name = "output-format",
+                           .kind = OPT_WORD,
+                           .words = "jsonl|csv",
+                           .value = {"jsonl|csv", "jsonl|csv"},
+                           .help = {"hoe de uitkomst geschreven wordt (standaard: jsonl)",
+                                    "how the outcome is written (default: jsonl)"}},
+    [OPT_FIELDS] = {.name = "fields",
+                    .kind = OPT_TEXT,
+                    .value = {"A,B,C", "A,B,C"},
+                    .help = {"welke velden de uitkomst heeft, en in welke volgorde; ook: path, "
+                             "excluded, facts, notice",
+                             "which fields the outcome has, and in which order; also: path, "
+                             "excluded, facts, notice"}},
+    [OPT_SHARD] = {.name = "shard",
+                   .kind = OPT_TEXT,
+                   .value = {"I/N", "I/N"},
+                   .help = {"alleen deel I van N; de delen achter elkaar zijn het geheel",
+                            "only part I of N; the parts one behind the other are the whole"}},
+    [OPT_RESUME] = {.name = "resume",
+                    .help = {"ga verder met -o BESTAND waar een afgebroken opdracht gebleven was",
+                             "go on with -o FILE where a run that was killed had come"}},
+    [OPT_PROGRESS] = {.name = "progress",
+                      .kind = OPT_WORD,
+                      .words = "auto|text|never",
+                      .value = {"auto|text|never", "auto|text|never"},
+                      .help = {"voortgang tonen: op een terminal, als regels tekst, of niet",
+                               "show progress: on a terminal, as lines of text, or not"}},
     [OPT_COVERAGE] = {.name = "coverage",
                       .help = {"noem ook wat geen enkel geval raakt",
                                "also list what no case touches"}},
@@ -236,18 +294,24 @@ static const struct opt_command_row commands[CMD_COUNT] = {
         {.name = "batch",
          .args = {"[BESTAND...]", "[FILE...]"},
          .most_args = SIZE_MAX,
-         .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_STRICT |
-                    UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_EXPLAIN |
-                    UINT64_C(1) << OPT_FAIL_ON | UINT64_C(1) << OPT_JOBS |
-                    UINT64_C(1) << OPT_LINE_CAP | UINT64_C(1) << OPT_FIRST_LINE |
-                    UINT64_C(1) << OPT_NO_SANDBOX,
+         .options =
+             UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_STRICT | UINT64_C(1) << OPT_NO_ASSUME |
+             UINT64_C(1) << OPT_EXPLAIN | UINT64_C(1) << OPT_FAIL_ON | UINT64_C(1) << OPT_JOBS |
+             UINT64_C(1) << OPT_LINE_CAP | UINT64_C(1) << OPT_FIRST_LINE |
+             UINT64_C(1) << OPT_CHUNK | UINT64_C(1) << OPT_INPUT_FORMAT |
+             UINT64_C(1) << OPT_DELIMITER | UINT64_C(1) << OPT_DECIMAL |
+             UINT64_C(1) << OPT_ENCODING | UINT64_C(1) << OPT_OUTPUT_FORMAT |
+             UINT64_C(1) << OPT_FIELDS | UINT64_C(1) << OPT_SHARD | UINT64_C(1) << OPT_RESUME |
+             UINT64_C(1) << OPT_PROGRESS | UINT64_C(1) << OPT_NO_SANDBOX,
          .brief = {"één besluit per record", "one decision per record"},
-         .more = {"Leest JSON Lines uit de bestanden, of van de standaardinvoer, en schrijft voor "
-                  "elke regel één regel JSON, in dezelfde volgorde, ook voor foute regels. "
-                  "Een record is een plat object met feiten, of heeft ze onder 'facts'.",
-                  "Reads JSON Lines from the files, or from standard input, and writes one line of "
-                  "JSON for each line, in the same order, wrong lines included. A record is a flat "
-                  "object of facts, or has them under 'facts'."},
+         .more = {"Leest records uit de bestanden, uit de bestanden in mappen, of van de "
+                  "standaardinvoer: JSON Lines, JSON, CSV of YAML. Schrijft voor elk record één "
+                  "regel, in dezelfde volgorde, ook voor foute records. Een record is een plat "
+                  "object met feiten, of heeft ze onder 'facts'.",
+                  "Reads records from the files, from the files in folders, or from standard "
+                  "input: JSON Lines, JSON, CSV or YAML. Writes one line for each record, in the "
+                  "same order, wrong records included. A record is a flat object of facts, or has "
+                  "them under 'facts'."},
          .example = "wijzer batch -j2 -o decisions.jsonl records.jsonl"},
     [CMD_CHECK] =
         {.name = "check",

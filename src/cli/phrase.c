@@ -60,7 +60,7 @@ enum phrase phrase_reason(int error)
         {EDQUOT, SAY_ERR_NOSPC},      {EFBIG, SAY_ERR_FBIG},     {EROFS, SAY_ERR_ROFS},
         {EMFILE, SAY_ERR_MFILE},      {ENFILE, SAY_ERR_MFILE},   {ENOMEM, SAY_ERR_NOMEM},
         {EPIPE, SAY_ERR_PIPE},        {EBADF, SAY_ERR_BADF},     {ELOOP, SAY_ERR_LOOP},
-        {ENAMETOOLONG, SAY_ERR_NAME}, {EINVAL, SAY_ERR_INVAL},
+        {ENAMETOOLONG, SAY_ERR_NAME}, {EINVAL, SAY_ERR_INVAL},   {EWOULDBLOCK, SAY_ERR_TAKEN},
     };
     for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
         if (reasons[i].error == error)

@@ -117,6 +117,7 @@ enum csv_error csv_row(struct csv *c, wz_str row)
         bool again = csv_init(p, CSV_STRICT | CSV_STRICT_FINI) == 0;
         csv_set_delim(p, (unsigned char)c->delimiter);
         csv_set_space_func(p, no_space);
+        c->n = 0;
         return error == CSV_EPARSE && again ? CSV_QUOTES : CSV_MEMORY;
     }
     if (!row.len)

@@ -103,13 +103,14 @@ wz_status record_read_row(struct record *r, const struct header *h, struct csv *
     enum csv_error error = csv_row(csv, row);
     if (error == CSV_MEMORY)
         return WZ_EMEMORY;
-    if (error || csv->n != h->n)
+    bool fits = !error && csv->n == h->n;
+    if (!fits)
         record_say_row(r, h, error, csv->n);
-    for (size_t i = 0; !r->n_fields && i < csv->n; i++) {
+    for (size_t i = 0; i < csv->n && i < h->n; i++) {
         wz_str cell = str_trim(csv->cells[i]);
         if (str_eq(h->names[i], record_id_key()))
             record_id(r, cell);
-        else
+        else if (fits)
             record_field(r, i, h->names[i], cell);
     }
     return record_end(r);
@@ -171,7 +172,7 @@ static void read_map(struct record *r, const struct node *map)
 
 wz_status record_read_yaml(struct record *r, struct arena *a, wz_str text)
 {
-    const struct diag_file file = {.name = "", .text = text};
+    const struct diag_file file = {.name = {"", 0}, .text = text};
     const struct node *root = node_read(a, &file, r->report);
     if (root && root->kind == NODE_LIST && root->n == 1)
         root = root->first;

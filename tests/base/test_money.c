@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #define NBSP "\xC2\xA0"
@@ -237,55 +238,110 @@ static void written_amounts_are_read_back(void **state)
     buf_free(&b);
 }
 
-/* The double just above or below one that is not negative. */
-static double beside(double number, int step)
+static enum money_error number(const char *text, int64_t *cents)
 {
-    uint64_t bits;
-    memcpy(&bits, &number, sizeof bits);
-    bits += (uint64_t)(int64_t)step;
-    memcpy(&number, &bits, sizeof bits);
-    return number;
+    return money_from_number(wz_view(text), cents);
 }
 
-/* Every amount of whole cents survives as a double; its neighbours are no whole cents. */
-static void doubles(void **state)
+/* Amounts as programs write them, with the decimals or an exponent wherever they please. */
+static void numbers_are_exact(void **state)
 {
     (void)state;
-    for (int i = 0; i < 500000; i++) {
+    for (int i = 0; i < 200000; i++) {
         int64_t cents = (int64_t)(next_random() % (uint64_t)(MONEY_MOST + 1)) >> i % 44, back = -7;
-        double euro = (double)cents / 100;
-        if (money_from_double(euro, &back) != MONEY_OK || back != cents)
-            fail_msg("%" PRId64 " cents came back as %" PRId64, cents, back);
-        if (cents < MONEY_MOST)
-            assert_int_equal(money_from_double(beside(euro, 1), &back), MONEY_PRECISION);
-        if (cents)
-            assert_int_equal(money_from_double(beside(euro, -1), &back), MONEY_PRECISION);
-        assert_int_equal(back, cents);
+        char text[64];
+        int shift = i % 12, zeros = i % 7;
+        snprintf(text, sizeof text, "%" PRId64 ".%02d%0*d", cents / 100, (int)(cents % 100), zeros,
+                 0);
+        if (number(text, &back) != MONEY_OK || back != cents)
+            fail_msg("%s was read as %" PRId64, text, back);
+        snprintf(text, sizeof text, "%" PRId64 "%0*de%d", cents, shift, 0,
+                 -2 - (shift ? shift : 1));
+        if (number(text, &back) != MONEY_OK || back != cents)
+            fail_msg("%s was read as %" PRId64, text, back);
+        snprintf(text, sizeof text, "0.%018" PRId64 "E+%02d", cents, 16);
+        if (number(text, &back) != MONEY_OK || back != cents)
+            fail_msg("%s was read as %" PRId64, text, back);
     }
 }
 
-static void doubles_that_are_no_amount(void **state)
+static void numbers_that_are_no_amount(void **state)
 {
     static const struct {
-        double euro;
+        const char *text;
         enum money_error error;
     } rows[] = {
-        {221000.005, MONEY_PRECISION},   {0.001, MONEY_PRECISION},
-        {5e-324, MONEY_PRECISION},       {0.1 + 0.2, MONEY_PRECISION},
-        {-0.01, MONEY_NEGATIVE},         {-1e300, MONEY_NEGATIVE},
-        {1e12 + 0.01, MONEY_RANGE},      {1e300, MONEY_RANGE},
-        {(double)INFINITY, MONEY_RANGE}, {-(double)INFINITY, MONEY_NEGATIVE},
-        {(double)NAN, MONEY_NONE},
+        {"221000.005", MONEY_PRECISION},
+        {"0.001", MONEY_PRECISION},
+        {"1e-400", MONEY_PRECISION},
+        {"5e-99999999999999999999", MONEY_PRECISION},
+        {"1e99999999999999999999", MONEY_RANGE},
+        {"0.30000000000000004", MONEY_PRECISION},
+        {"123456789012345678901234567890", MONEY_RANGE},
+        {"1000000000000.01", MONEY_RANGE},
+        {"1000000000000.001", MONEY_PRECISION},
+        {"999999999999.991", MONEY_PRECISION},
+        {"-0.01", MONEY_NEGATIVE},
+        {"-1e300", MONEY_NEGATIVE},
+        {"", MONEY_NONE},
+        {"-", MONEY_NONE},
+        {".5", MONEY_NONE},
+        {"5.", MONEY_NONE},
+        {"1.2.3", MONEY_NONE},
+        {"1e", MONEY_NONE},
+        {"1e+", MONEY_NONE},
+        {"1e5x", MONEY_NONE},
+        {"+1", MONEY_NONE},
+        {"0x10", MONEY_NONE},
+        {"1 000", MONEY_NONE},
     };
     int64_t cents = -7;
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_int_equal(money_from_double(rows[i].euro, &cents), rows[i].error);
+        if (number(rows[i].text, &cents) != rows[i].error)
+            fail_msg("%s", rows[i].text);
     assert_int_equal(cents, -7);
-    assert_int_equal(money_from_double(-0.0, &cents), MONEY_OK);
+    assert_int_equal(number("-0.0", &cents), MONEY_OK);
     assert_int_equal(cents, 0);
-    assert_int_equal(money_from_double(1e12, &cents), MONEY_OK);
+    assert_int_equal(number("0e999999999999", &cents), MONEY_OK);
+    assert_int_equal(cents, 0);
+    assert_int_equal(number("1e12", &cents), MONEY_OK);
     assert_int_equal(cents, MONEY_MOST);
+    assert_int_equal(number("2.21e5", &cents), MONEY_OK);
+    assert_int_equal(cents, 22100000);
+    assert_int_equal(number("100000000000000000000000e-11", &cents), MONEY_OK);
+    assert_int_equal(cents, MONEY_MOST);
+}
+
+/* Who says where the decimals are leaves no doubt. */
+static void decimals_that_are_known(void **state)
+{
+    static const struct {
+        const char *text;
+        char decimal;
+        enum money_error error;
+        int64_t cents;
+    } rows[] = {
+        {"1,234", ',', MONEY_PRECISION, 0},
+        {"1,230", ',', MONEY_OK, 123},
+        {"1.234", ',', MONEY_OK, 123400},
+        {"1.234", '.', MONEY_PRECISION, 0},
+        {"1,234", '.', MONEY_OK, 123400},
+        {"1.234.567,89", ',', MONEY_OK, 123456789},
+        {"3,5", ',', MONEY_OK, 350},
+        {"\xE2\x82\xAC 1.500,-", ',', MONEY_OK, 150000},
+        {"1.500 mln", '.', MONEY_OK, 150000000},
+        {"1.5", ',', MONEY_NONE, 0},
+        {"1,2,3", ',', MONEY_NONE, 0},
+        {"1.5.5", '.', MONEY_NONE, 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int64_t cents = 0;
+        enum money_error error = money_parse_as(wz_view(rows[i].text), rows[i].decimal, &cents);
+        if (error != rows[i].error || cents != rows[i].cents)
+            fail_msg("%s: %d, %" PRId64, rows[i].text, (int)error, cents);
+    }
 }
 
 static void drawing(void **state)
@@ -325,8 +381,9 @@ int main(void)
         cmocka_unit_test(what_is_no_amount),
         cmocka_unit_test(blanks_without_end),
         cmocka_unit_test(written_amounts_are_read_back),
-        cmocka_unit_test(doubles),
-        cmocka_unit_test(doubles_that_are_no_amount),
+        cmocka_unit_test(numbers_are_exact),
+        cmocka_unit_test(numbers_that_are_no_amount),
+        cmocka_unit_test(decimals_that_are_known),
         cmocka_unit_test(drawing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

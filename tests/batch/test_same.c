@@ -35,6 +35,7 @@ static wz_rules *rules;
 static wz_case *c;
 static struct arena arena;
 static struct regions regions;
+static struct layout layout;
 static struct decider decider;
 static struct buf input, expected;
 
@@ -43,7 +44,10 @@ static int begin(void **state)
     (void)state;
     if (wz_rules_builtin(NULL, &rules, NULL) != WZ_OK || wz_case_new(rules, &c) != WZ_OK)
         return -1;
-    decider = (struct decider){.rules = rules, .explain = true};
+    const wz_batch_options o = {.explain = true};
+    wz_str wrong;
+    assert_true(layout_make(&layout, &o, &wrong));
+    decider = (struct decider){.rules = rules, .layout = &layout};
     decider.notes = arena_get(&arena, (size_t)wz_note_count(rules) + 1, sizeof(int));
     return decider.notes && regions_make(&regions, &arena, rules) ? 0 : -1;
 }
@@ -138,9 +142,9 @@ static void put_expected(struct buf *b, int line)
     enum outcome outcome;
     buf_put(b, "{\"line\":");
     buf_int(b, line);
-    buf_put(b, ",\"id\":null,");
+    buf_put(b, ",\"id\":null");
     assert_int_equal(decision_put(&decider, c, b, &outcome), WZ_OK);
-    buf_char(b, '\n');
+    buf_put(b, "}\n");
 }
 
 struct reader {

@@ -15,6 +15,7 @@ struct stream {
     struct buf in, want, got;
     size_t read; /* of in */
     uint64_t line;
+    struct layout layout;
     struct decider decider;
 };
 
@@ -56,9 +57,9 @@ static void put_line(struct stream *s, wz_case *c, struct dice *d)
     put_record(&s->in, c, d);
     buf_put(&s->want, "{\"line\":");
     buf_int(&s->want, (int64_t)++s->line);
-    buf_put(&s->want, ",\"id\":null,");
+    buf_put(&s->want, ",\"id\":null");
     assert_int_equal(decision_put(&s->decider, c, &s->want, &outcome), WZ_OK);
-    buf_char(&s->want, '\n');
+    buf_put(&s->want, "}\n");
 }
 
 /* Answers what is asked, from what is true, until nothing is asked. */
@@ -109,7 +110,9 @@ static void run(wz_rules *rules, struct dice *d, int purchases)
     wz_case *c = small_case(rules);
     wz_batch_counts counts;
     world_make(&w, rules);
-    s.decider = (struct decider){rules, 0, true, malloc(sizeof(int) * 1000)};
+    wz_str wrong;
+    assert_true(layout_make(&s.layout, &(wz_batch_options){.explain = true}, &wrong));
+    s.decider = (struct decider){rules, 0, &s.layout, malloc(sizeof(int) * 1000)};
     for (int i = 0; i < purchases; i++)
         put_purchase(&s, &w, c, d);
     wz_batch_options options = {.threads = 1 + (int)dice_roll(d, 3),
