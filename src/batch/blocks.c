@@ -85,10 +85,18 @@ static size_t line_end(const struct block *b, size_t at)
     return newline ? (size_t)(newline + 1 - b->bytes) : b->len;
 }
 
+static void meet(struct cutter *c, wz_str record)
+{
+    if (!c->met && c->first)
+        c->first(c->context, record);
+    c->met = true;
+}
+
 /* Numbers the lines, and leaves those outside the window out. offset: of the block in the input. */
 static void number(struct cutter *c, struct block *b, uint64_t offset)
 {
     size_t at = 0;
+    meet(c, (wz_str){b->bytes, line_end(b, 0)});
     while (at < b->len && pass_over(c, offset + at)) {
         at = line_end(b, at);
         c->line++;
@@ -176,6 +184,7 @@ static void end_piece(struct cutter *c, struct block *b, size_t end)
     size_t len = end - c->from;
     bool over = c->over || len > c->line_cap;
     struct piece p = {(uint32_t)c->from, (uint32_t)len, PIECE_WHOLE};
+    meet(c, over ? (wz_str){"", 0} : (wz_str){b->bytes + c->from, len});
     add_piece(c, b, over ? (struct piece){0, 0, PIECE_LONG} : p);
     c->over = false;
 }

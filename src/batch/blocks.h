@@ -55,6 +55,11 @@ struct cutter {
     uint64_t blocks, line; /* of the block to come */
     uint64_t taken;        /* bytes from the feed */
 
+    /* Called with the first record of a file, before it is given. NULL: nobody wants it. */
+    void (*first)(void *context, wz_str record);
+    void *context;
+    bool met; /* it was called */
+
     struct frame frame; /* for records that are no lines */
     size_t looked;      /* in rest: the frame has seen these bytes */
     size_t from;        /* in rest: where the open record begins */

@@ -1,37 +1,30 @@
 #include "desk.h"
 #include "../base/money.h"
 #include "../base/str.h"
-#include "reading.h"
+#include "notice_field.h"
 
 #include <string.h>
 
 bool desk_make(struct desk *d, const struct order *order)
 {
     const wz_batch_options *o = &order->options;
-    size_t longest = o->line_cap ? o->line_cap : line_usual;
     *d = (struct desk){.order = order};
     size_t notes = (size_t)wz_note_count(order->rules) + 1;
     d->decider = (struct decider){order->rules, o->tree, &order->layout,
                                   arena_get(&d->arena, notes, sizeof(int))};
     bool made = memo_make(&d->memo, &d->arena, order->rules, &order->regions);
-    if (!made || !d->decider.notes || !record_make(&d->record, order->rules, longest))
-        return false;
-    d->record.strict = o->strict;
-    wz_case_today(d->record.facts, o->today);
-    wz_case_assume(d->record.facts, !o->no_assume);
-    return true;
+    return made && d->decider.notes && reading_make(&d->reading, order->rules, o);
 }
 
 void desk_free(struct desk *d)
 {
-    record_free(&d->record);
-    csv_end(&d->csv);
+    reading_free(&d->reading);
+    wz_report_free(d->why);
     buf_free(&d->out);
     buf_free(&d->text);
     buf_free(&d->errors);
     buf_free(&d->message);
     arena_free(&d->arena);
-    arena_free(&d->paper);
 }
 
 void desk_clear(struct desk *d)
@@ -44,10 +37,10 @@ void desk_clear(struct desk *d)
 
 static void put_json_finding(struct desk *d, size_t i)
 {
-    wz_str field = d->record.fields[i];
+    wz_str field = d->reading.record.fields[i];
     struct buf *b = &d->errors;
     buf_put(b, i ? ",{\"code\":" : "{\"code\":");
-    buf_json(b, wz_report_code(d->record.report, i));
+    buf_json(b, wz_report_code(d->reading.record.report, i));
     buf_put(b, ",\"field\":");
     if (field.len)
         buf_json(b, field);
@@ -61,10 +54,10 @@ static void put_json_finding(struct desk *d, size_t i)
 /* "W0303 kind: sentence; W0308 amount: sentence" */
 static void put_csv_finding(struct desk *d, size_t i)
 {
-    wz_str field = d->record.fields[i];
+    wz_str field = d->reading.record.fields[i];
     struct buf *b = &d->errors;
     buf_put(b, i ? "; " : "");
-    buf_add(b, wz_report_code(d->record.report, i));
+    buf_add(b, wz_report_code(d->reading.record.report, i));
     buf_put(b, field.len ? " " : "");
     buf_safe(b, field);
     buf_put(b, ": ");
@@ -77,10 +70,10 @@ static wz_status gather_errors(struct desk *d)
     bool csv = d->order->layout.csv;
     buf_clear(&d->errors);
     buf_put(&d->errors, csv ? "" : "[");
-    for (size_t i = 0; i < d->record.n_fields; i++) {
+    for (size_t i = 0; i < d->reading.record.n_fields; i++) {
         buf_clear(&d->message);
-        wz_status status =
-            wz_report_message(d->record.report, i, d->order->options.lang, buf_sink(&d->message));
+        wz_status status = wz_report_message(d->reading.record.report, i, d->order->options.lang,
+                                             buf_sink(&d->message));
         if (status != WZ_OK)
             return WZ_EMEMORY;
         if (csv)
@@ -112,7 +105,7 @@ static wz_status decide_invalid(struct desk *d)
 /* As it was decided before, or else decided now into text, and kept. */
 static wz_status decide(struct desk *d, struct decided *decided)
 {
-    struct record *r = &d->record;
+    struct record *r = &d->reading.record;
     bool turned = memo_turn(&d->memo, r->given, r->n_given);
     if (turned && memo_find(&d->memo, decided))
         return WZ_OK;
@@ -128,7 +121,7 @@ static wz_status decide(struct desk *d, struct decided *decided)
 
 static void put_id(struct desk *d)
 {
-    const struct record *r = &d->record;
+    const struct record *r = &d->reading.record;
     bool csv = d->order->layout.csv;
     if (r->id_kind == JSON_NULL) {
         buf_put(&d->out, csv ? "" : "null");
@@ -145,7 +138,7 @@ static void put_id(struct desk *d)
 
 static void put_fact(struct desk *d, struct buf *b, int fact)
 {
-    const wz_case *c = d->record.facts;
+    const wz_case *c = d->reading.record.facts;
     buf_json(b, wz_fact_id(d->order->rules, fact));
     buf_char(b, ':');
     if (wz_case_known(c, fact) != WZ_GIVEN) {
@@ -164,7 +157,7 @@ static void put_fact(struct desk *d, struct buf *b, int fact)
 /* The facts that the record gives, in the order of the rules. */
 static void put_facts(struct desk *d, struct buf *b)
 {
-    const wz_case *c = record_case(&d->record);
+    const wz_case *c = record_case(&d->reading.record);
     const char *between = "{";
     for (int f = 0; f < wz_fact_count(d->order->rules); f++) {
         wz_known known = wz_case_known(c, f);
@@ -191,6 +184,16 @@ static void put_object(struct desk *d, void (*put)(struct desk *d, struct buf *b
     buf_free(&object);
 }
 
+static void put_notice(struct desk *d, struct buf *b)
+{
+    const struct order *o = d->order;
+    if (!d->why)
+        d->why = wz_report_new();
+    if (d->why)
+        notice_put(&d->reading.notice, d->why, o->options.lang, b);
+    b->failed = b->failed || !d->why;
+}
+
 static void put_own(struct desk *d, enum field f, uint64_t number)
 {
     if (f == FIELD_LINE)
@@ -199,6 +202,8 @@ static void put_own(struct desk *d, enum field f, uint64_t number)
         put_id(d);
     else if (f == FIELD_FACTS)
         put_object(d, put_facts);
+    else if (d->reading.is_notice)
+        put_object(d, put_notice);
     else
         buf_put(&d->out, d->order->layout.csv ? "" : "null");
 }
@@ -249,12 +254,12 @@ static void cut_name(char *to, size_t room, wz_str text)
 static void count_unknown(struct desk *d)
 {
     wz_batch_counts *c = &d->counts;
-    if (!c->unknown_fields && d->record.unknown) {
-        cut_name(c->unknown_name, sizeof c->unknown_name, d->record.unknown_name);
-        wz_str near = wz_fact_nearest(d->order->rules, d->record.unknown_name);
+    if (!c->unknown_fields && d->reading.record.unknown) {
+        cut_name(c->unknown_name, sizeof c->unknown_name, d->reading.record.unknown_name);
+        wz_str near = wz_fact_nearest(d->order->rules, d->reading.record.unknown_name);
         cut_name(c->unknown_near, sizeof c->unknown_near, near);
     }
-    c->unknown_fields += d->record.unknown;
+    c->unknown_fields += d->reading.record.unknown;
 }
 
 static void count(struct desk *d, enum outcome outcome)
@@ -270,11 +275,11 @@ static void count(struct desk *d, enum outcome outcome)
 wz_status desk_take(struct desk *d, const struct paper *p)
 {
     struct decided decided = {.outcome = OUTCOME_INVALID};
-    wz_status status = read_paper(d, p);
+    wz_status status = read_paper(&d->reading, p);
     if (status == WZ_OK)
         status = decide(d, &decided);
     if (status == WZ_ERULES) {
-        record_say(&d->record, D_RULES_HOLE, wz_view(""), NULL, 0);
+        record_say(&d->reading.record, D_RULES_HOLE, wz_view(""), NULL, 0);
         status = WZ_EVALUE;
     }
     if (status == WZ_EVALUE) {

@@ -3,8 +3,8 @@
 #define WZ_BATCH_DESK_H
 
 #include "decision.h"
-#include "form.h"
 #include "memo.h"
+#include "reading.h"
 
 /* What is the same at every desk. */
 struct order {
@@ -14,17 +14,9 @@ struct order {
     struct layout layout;
 };
 
-/* A record as it came in; json_padding readable bytes stand behind it. */
-struct paper {
-    wz_str text;
-    uint64_t number;
-    enum piece_fault fault;
-    const struct form *form;
-};
-
 struct desk {
     const struct order *order;
-    struct record record;
+    struct reading reading;
     struct decider decider;
     struct memo memo;
     struct buf out;         /* lines that are ready */
@@ -33,9 +25,7 @@ struct desk {
     struct buf message;     /* one sentence */
     wz_batch_counts counts; /* of the lines in out */
     struct arena arena;
-    struct arena paper; /* what a record needs while it is on the desk */
-    struct csv csv;
-    bool csv_made;
+    wz_report *why; /* for the sentences of the field notice; made when it is asked for */
 };
 
 /* false without memory; desk_free is due either way. */

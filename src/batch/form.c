@@ -118,29 +118,40 @@ static bool is_yaml(const wz_rules *rules, wz_str begin)
 
 /* ---- JSON ------------------------------------------------------------------------------------ */
 
-/* An object that is not whole on its first line, and whose second line begins no other: it was
- * written over several lines. */
-static bool is_spread(wz_str begin)
+/* A package, or an object that is not whole on its first line and whose second line begins no
+ * other: it was written over several lines. */
+static bool is_spread(wz_str begin, const wz_str *lists, size_t n)
 {
-    struct frame f = {.n_lists = 0};
+    struct frame f = {.lists = lists, .n_lists = n};
     frame_start(&f, FRAME_JSON);
     wz_str line = first_line(&begin);
     size_t at = 0;
     enum frame_event event = frame_next(&f, line, &at);
     if (event == FRAME_BEGIN)
         event = frame_next(&f, line, &at);
+    if (event == FRAME_DROP)
+        return true;
     char second = begin.len ? begin.ptr[0] : '{';
     return event == FRAME_MORE && f.open && f.depth && second != '{';
 }
 
-enum frame_kind form_guess(const wz_rules *rules, wz_str begin)
+/* UTF-16, as some XML is. */
+static bool is_wide(wz_str begin)
+{
+    wz_str mark = str_cut(begin, 0, 2);
+    return str_is(mark, "\xFF\xFE") || str_is(mark, "\xFE\xFF");
+}
+
+enum frame_kind form_guess(const wz_rules *rules, wz_str begin, const wz_str *lists, size_t n)
 {
     wz_str text = str_trim(begin);
     char first = text.len ? text.ptr[0] : '\0';
+    if (first == '<' || is_wide(begin))
+        return FRAME_DOCUMENT;
     if (first == '[')
         return FRAME_JSON;
     if (first == '{')
-        return is_spread(text) ? FRAME_JSON : FRAME_LINES;
+        return is_spread(text, lists, n) ? FRAME_JSON : FRAME_LINES;
     if (is_yaml(rules, begin))
         return FRAME_YAML;
     return is_table(rules, begin) ? FRAME_ROWS : FRAME_LINES;
@@ -148,14 +159,24 @@ enum frame_kind form_guess(const wz_rules *rules, wz_str begin)
 
 /* ---- names ----------------------------------------------------------------------------------- */
 
+/* A format of the rules that is more than facts by their ids. */
+static bool is_mapping(const struct format *f)
+{
+    return f->reads & (FORMAT_XML | FORMAT_JSON | FORMAT_ROW);
+}
+
 wz_status wz_batch_formats(const wz_rules *rules, wz_sink sink)
 {
     struct buf b = {0};
-    (void)rules;
+    const struct mapping *m = &rules->mapping;
     buf_put(&b, "auto");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         buf_char(&b, ',');
         buf_put(&b, names[i].name);
+    }
+    for (size_t i = 0; i < m->n_formats; i++) {
+        buf_put(&b, is_mapping(&m->formats[i]) ? "," : "");
+        buf_add(&b, is_mapping(&m->formats[i]) ? m->formats[i].id : (wz_str){"", 0});
     }
     wz_status status = buf_write(&b, sink);
     buf_free(&b);
@@ -164,6 +185,13 @@ wz_status wz_batch_formats(const wz_rules *rules, wz_sink sink)
 
 bool wz_batch_has_format(const wz_rules *rules, wz_str name)
 {
-    (void)rules;
-    return str_is(name, "auto") || form_find(name);
+    int mapping = notice_format(rules, name);
+    return str_is(name, "auto") || form_find(name) ||
+           (mapping >= 0 && is_mapping(&rules->mapping.formats[mapping]));
+}
+
+size_t form_cap(enum frame_kind kind, const wz_batch_options *options)
+{
+    size_t usual = kind == FRAME_DOCUMENT ? document_usual : line_usual;
+    return options->line_cap ? options->line_cap : usual;
 }

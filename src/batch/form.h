@@ -2,6 +2,7 @@
 #ifndef WZ_BATCH_FORM_H
 #define WZ_BATCH_FORM_H
 
+#include "../intake/notice.h"
 #include "../intake/rows.h"
 #include "blocks.h"
 
@@ -11,6 +12,8 @@ struct form {
     unsigned users; /* guarded by whoever asks for blocks */
     enum frame_kind kind;
     uint64_t first;       /* number of its first record */
+    int mapping;          /* number of the format of its notices; -1: records of facts, or a
+                             document that is recognised by itself */
     char delimiter;       /* of rows */
     struct header header; /* of rows */
 };
@@ -25,8 +28,12 @@ struct form_name {
 const struct form_name *form_find(wz_str name);
 const struct form_name *form_names(size_t *n);
 
-/* What input looks like that begins with these bytes: its first lines, or all of it. */
-enum frame_kind form_guess(const wz_rules *rules, wz_str begin);
+/* What input looks like that begins with these bytes: its first lines, or all of it. lists: as in
+ * struct frame. */
+enum frame_kind form_guess(const wz_rules *rules, wz_str begin, const wz_str *lists, size_t n);
+
+/* Bytes of the longest record. */
+size_t form_cap(enum frame_kind kind, const wz_batch_options *options);
 
 /* The delimiter that a header row shows, after the line "sep=;" of a spreadsheet, which is cut off.
  * delimiter: the one to use; 0: look. */

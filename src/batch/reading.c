@@ -4,89 +4,150 @@
 static const wz_str bom = {"\xEF\xBB\xBF", 3};
 static const wz_str gzip = {"\x1F\x8B", 2};
 
-static size_t cap_of(const struct desk *d)
+bool reading_make(struct reading *r, const wz_rules *rules, const wz_batch_options *options)
 {
-    size_t cap = d->order->options.line_cap;
-    return cap ? cap : line_usual;
+    *r = (struct reading){.rules = rules, .options = options};
+    if (!record_make(&r->record, rules, options->line_cap ? options->line_cap : line_usual))
+        return false;
+    r->record.strict = options->strict;
+    wz_case_today(r->record.facts, options->today);
+    wz_case_assume(r->record.facts, !options->no_assume);
+    return true;
+}
+
+void reading_free(struct reading *r)
+{
+    record_free(&r->record);
+    if (r->notice_made)
+        notice_free(&r->notice);
+    csv_end(&r->csv);
+    arena_free(&r->arena);
 }
 
 /* The record as a whole is wrong. */
-static wz_status wrong(struct desk *d, enum diag_code code)
+static wz_status wrong(struct reading *r, const struct paper *p, enum diag_code code)
 {
     struct buf number = {0};
-    buf_int(&number, (int64_t)cap_of(d));
+    buf_int(&number, (int64_t)form_cap(p->form->kind, r->options));
     wz_str arg = buf_view(&number);
-    record_begin(&d->record);
-    record_say(&d->record, code, (wz_str){"", 0}, &arg, 1);
-    bool failed = number.failed || record_failed(&d->record);
+    record_begin(&r->record);
+    record_say(&r->record, code, (wz_str){"", 0}, &arg, 1);
+    bool failed = number.failed || record_failed(&r->record);
     buf_free(&number);
     return failed ? WZ_EMEMORY : WZ_EVALUE;
 }
 
-static wz_status read_line(struct desk *d, const struct paper *p)
+/* ---- notices --------------------------------------------------------------------------------- */
+
+/* Most inputs hold none, so what reads them is made when the first one comes. */
+static bool open_notice(struct reading *r)
+{
+    size_t longest = form_cap(FRAME_DOCUMENT, r->options);
+    r->is_notice = true;
+    if (!r->notice_made && !notice_make(&r->notice, r->rules, longest)) {
+        notice_free(&r->notice);
+        return false;
+    }
+    r->notice_made = true;
+    return true;
+}
+
+static wz_status read_notice(struct reading *r, const struct paper *p)
+{
+    return open_notice(r) ? notice_read(&r->notice, &r->record, p->form->mapping, p->text)
+                          : WZ_EMEMORY;
+}
+
+/* A JSON object: a record of facts, or a notice. */
+static wz_status read_object(struct reading *r, const struct paper *p)
+{
+    return p->form->mapping < 0 ? record_read(&r->record, p->text) : read_notice(r, p);
+}
+
+static wz_status read_line(struct reading *r, const struct paper *p)
 {
     wz_str line = p->text;
-    if (line.len > cap_of(d))
-        return wrong(d, D_LINE_CAP);
+    if (line.len > form_cap(FRAME_LINES, r->options))
+        return wrong(r, p, D_LINE_CAP);
     if (line.len && line.ptr[0] == '{') /* as nearly all are */
-        return record_read(&d->record, line);
+        return read_object(r, p);
     if (!str_trim(line).len)
-        return wrong(d, D_LINE_EMPTY);
+        return wrong(r, p, D_LINE_EMPTY);
     if (p->number == p->form->first && str_eq(str_cut(line, 0, gzip.len), gzip))
-        return wrong(d, D_GZIP);
+        return wrong(r, p, D_GZIP);
     if (str_eq(str_cut(line, 0, bom.len), bom))
-        return wrong(d, D_JSON_BOM);
-    return record_read(&d->record, line);
+        return wrong(r, p, D_JSON_BOM);
+    return read_object(r, p);
 }
+
+/* ---- rows ------------------------------------------------------------------------------------ */
 
 /* The delimiter is that of the file, so a new file may need another reader. */
-static bool make_csv(struct desk *d, const struct form *form)
+static bool make_csv(struct reading *r, const struct form *form)
 {
-    if (d->csv_made && d->csv.delimiter == form->delimiter)
+    if (r->csv_made && r->csv.delimiter == form->delimiter)
         return true;
-    csv_end(&d->csv);
-    d->csv_made = csv_begin(&d->csv, form->delimiter, d->order->options.cp1252);
-    return d->csv_made;
+    csv_end(&r->csv);
+    r->csv_made = csv_begin(&r->csv, form->delimiter, r->options->cp1252);
+    return r->csv_made;
 }
 
-static wz_status read_row(struct desk *d, const struct paper *p)
+static wz_status read_notice_row(struct reading *r, const struct paper *p)
 {
-    struct record *r = &d->record;
-    if (!p->text.len)
-        return wrong(d, D_LINE_EMPTY);
-    record_begin(r);
-    r->sheet = true;
-    r->decimal = d->order->options.decimal;
-    if (header_say(&p->form->header, r, cap_of(d)))
-        return record_end(r);
-    if (!make_csv(d, p->form))
+    const struct header *h = &p->form->header;
+    enum csv_error error = csv_row(&r->csv, p->text);
+    if (error == CSV_MEMORY || !open_notice(r))
         return WZ_EMEMORY;
-    return record_read_row(r, &p->form->header, &d->csv, p->text);
+    if (error || r->csv.n != h->n) {
+        record_say_row(&r->record, h, error, r->csv.n);
+        r->is_notice = false;
+        return record_end(&r->record);
+    }
+    const struct notice_row row = {h->names, r->csv.cells, h->n};
+    return notice_read_row(&r->notice, &r->record, p->form->mapping, &row);
 }
 
-static wz_status read_yaml(struct desk *d, const struct paper *p)
+static wz_status read_row(struct reading *r, const struct paper *p)
 {
-    arena_free(&d->paper);
-    record_begin(&d->record);
-    return record_read_yaml(&d->record, &d->paper, p->text);
+    const struct header *h = &p->form->header;
+    if (!p->text.len)
+        return wrong(r, p, D_LINE_EMPTY);
+    record_begin(&r->record);
+    r->record.sheet = true;
+    r->record.decimal = r->options->decimal;
+    if (header_say(h, &r->record, form_cap(FRAME_ROWS, r->options)))
+        return record_end(&r->record);
+    if (!make_csv(r, p->form))
+        return WZ_EMEMORY;
+    if (p->form->mapping >= 0)
+        return read_notice_row(r, p);
+    return record_read_row(&r->record, h, &r->csv, p->text);
 }
 
-wz_status read_paper(struct desk *d, const struct paper *p)
+static wz_status read_yaml(struct reading *r, const struct paper *p)
 {
-    d->record.sheet = false;
-    d->record.decimal = 0;
+    arena_free(&r->arena);
+    record_begin(&r->record);
+    return record_read_yaml(&r->record, &r->arena, p->text);
+}
+
+wz_status read_paper(struct reading *r, const struct paper *p)
+{
+    r->record.sheet = r->is_notice = false;
+    r->record.decimal = 0;
     if (p->fault)
-        return wrong(d, p->fault == PIECE_LONG ? D_LINE_CAP : D_INPUT_CUT);
+        return wrong(r, p, p->fault == PIECE_LONG ? D_LINE_CAP : D_INPUT_CUT);
     switch (p->form->kind) {
     case FRAME_ROWS:
-        return read_row(d, p);
+        return read_row(r, p);
     case FRAME_YAML:
-        return read_yaml(d, p);
+        return read_yaml(r, p);
     case FRAME_JSON:
+        return str_trim(p->text).len ? read_object(r, p) : wrong(r, p, D_LINE_EMPTY);
     case FRAME_DOCUMENT:
-        return str_trim(p->text).len ? record_read(&d->record, p->text) : wrong(d, D_LINE_EMPTY);
+        return read_notice(r, p);
     case FRAME_LINES:
         break;
     }
-    return read_line(d, p);
+    return read_line(r, p);
 }

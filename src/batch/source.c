@@ -18,6 +18,45 @@ static ptrdiff_t take(void *context, char *bytes, size_t room)
     return (ptrdiff_t)n;
 }
 
+/* The formats whose packages may come by. */
+static void add_lists(struct source *s)
+{
+    const struct mapping *m = &s->rules->mapping;
+    s->lists = (struct vec){.arena = &s->arena, .size = sizeof(wz_str)};
+    for (size_t i = 0; i < m->n_formats; i++) {
+        if (!m->formats[i].pieces.len || (s->mapping >= 0 && s->mapping != (int)i))
+            continue;
+        wz_str *key = vec_push(&s->lists);
+        if (key)
+            *key = m->formats[i].pieces;
+    }
+    s->cutter.frame.lists = s->lists.items;
+    s->cutter.frame.n_lists = s->lists.n;
+    s->failed = s->arena.failed;
+}
+
+/* Which format the first record of a file is. A record of facts is none. */
+static void recognise(void *context, wz_str record)
+{
+    struct source *s = context;
+    bool json = s->form->kind == FRAME_LINES || s->form->kind == FRAME_JSON;
+    if (!s->recognise || !json || !s->notice_made)
+        return;
+    s->form->mapping = notice_recognise(&s->notice, record);
+}
+
+/* Explicit formats that are not those of the rules are read as they say. */
+static void choose_format(struct source *s)
+{
+    wz_str name = s->options->format;
+    s->format = form_find(name.len ? name : (wz_str){"jsonl", 5});
+    s->mapping = s->format ? -1 : notice_format(s->rules, name);
+    s->recognise = !s->format && s->mapping < 0;
+    s->notice_made = s->recognise && s->rules->mapping.n_formats > 0;
+    if (s->notice_made && !notice_make(&s->notice, s->rules, form_cap(FRAME_DOCUMENT, s->options)))
+        s->failed = true;
+}
+
 void source_make(struct source *s, const wz_rules *rules, const wz_batch_options *options,
                  wz_feed feed)
 {
@@ -25,14 +64,17 @@ void source_make(struct source *s, const wz_rules *rules, const wz_batch_options
     s->options = options;
     s->feed = feed;
     s->more = true;
-    s->format = form_find(options->format.len ? options->format : (wz_str){"jsonl", 5});
     s->cutter.feed = (wz_feed){take, s};
-    s->cutter.line_cap = options->line_cap ? options->line_cap : line_usual;
-    s->cutter.largest = options->line_cap ? options->line_cap : document_usual;
+    s->cutter.first = recognise;
+    s->cutter.context = s;
+    s->cutter.line_cap = form_cap(FRAME_LINES, options);
+    s->cutter.largest = form_cap(FRAME_DOCUMENT, options);
     s->cutter.chunk = options->chunk;
     s->cutter.line = options->first_line;
     s->cutter.window =
         (struct window){options->done ? options->done->records : 0, options->begin, options->end};
+    choose_format(s);
+    add_lists(s);
 }
 
 static void let_go(struct form *f)
@@ -46,6 +88,9 @@ static void let_go(struct form *f)
 void source_free(struct source *s)
 {
     let_go(s->form);
+    if (s->notice_made)
+        notice_free(&s->notice);
+    arena_free(&s->arena);
     buf_free(&s->begin);
     buf_free(&s->cutter.rest);
 }
@@ -134,23 +179,20 @@ static bool read_names(struct source *s, wz_str row)
     struct csv csv = {.n = 0};
     bool made = csv_begin(&csv, f->delimiter, s->options->cp1252);
     f->header.error = made ? csv_row(&csv, row) : CSV_MEMORY;
+    if (!f->header.error && s->recognise && s->notice_made)
+        f->mapping = notice_recognise_row(&s->notice, csv.cells, csv.n);
     if (!f->header.error)
         made = made && header_make(&f->header, &f->arena, s->rules, &csv);
+    if (f->mapping >= 0) /* then names are not those of facts */
+        f->header.strange = false;
     csv_end(&csv);
     return made && f->header.error != CSV_MEMORY;
-}
-
-static size_t cap_of(const struct source *s)
-{
-    if (s->options->line_cap)
-        return s->options->line_cap;
-    return s->form->kind == FRAME_DOCUMENT ? document_usual : line_usual;
 }
 
 /* Takes the header from the begin of the file. */
 static bool open_table(struct source *s)
 {
-    size_t row, next, most = cap_of(s);
+    size_t row, next, most = form_cap(FRAME_ROWS, s->options);
     wz_str begin = looked(s);
     s->form->delimiter = form_delimiter(&begin, s->options->delimiter);
     give(s, looked(s).len - begin.len);
@@ -162,6 +204,33 @@ static bool open_table(struct source *s)
     if (!s->form->header.too_long)
         give(s, next);
     return good;
+}
+
+/* Whether the first row names the fields of a format. */
+static bool names_fields(struct source *s)
+{
+    struct csv csv = {.n = 0};
+    wz_str begin = looked(s);
+    char delimiter = form_delimiter(&begin, s->options->delimiter);
+    const char *end = begin.len ? memchr(begin.ptr, '\n', begin.len) : NULL;
+    wz_str row = str_trim(str_cut(begin, 0, end ? (size_t)(end - begin.ptr) : begin.len));
+    bool named = csv_begin(&csv, delimiter, s->options->cp1252) && csv_row(&csv, row) == CSV_OK &&
+                 notice_recognise_row(&s->notice, csv.cells, csv.n) >= 0;
+    csv_end(&csv);
+    return named;
+}
+
+static enum frame_kind kind_of(struct source *s)
+{
+    if (s->format)
+        return s->format->kind;
+    enum frame_kind kind = form_guess(s->rules, looked(s), s->lists.items, s->lists.n);
+    wz_str text = str_trim(looked(s));
+    if (kind != FRAME_LINES || !text.len || text.ptr[0] == '{')
+        return kind;
+    bool rows = s->mapping < 0 ? s->notice_made && names_fields(s)
+                               : s->rules->mapping.formats[s->mapping].reads & FORMAT_ROW;
+    return rows ? FRAME_ROWS : kind;
 }
 
 static bool open_file(struct source *s)
@@ -176,12 +245,14 @@ static bool open_file(struct source *s)
     look(s);
     if (s->options->first_line == 1 || c->blocks) /* or else it is in the middle of something */
         cut_bom(s);
-    s->form->kind = s->format ? s->format->kind : form_guess(s->rules, looked(s));
+    s->form->mapping = s->mapping;
+    s->form->kind = kind_of(s);
     if (s->form->kind == FRAME_ROWS && !open_table(s))
         return false;
     c->frame.delimiter = s->form->delimiter;
     frame_start(&c->frame, s->form->kind);
-    c->line_cap = cap_of(s);
+    c->line_cap = form_cap(s->form->kind, s->options);
+    c->met = false;
     c->ended = false;
     c->looked = c->from = 0;
     s->open = true;

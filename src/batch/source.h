@@ -9,6 +9,12 @@ struct source {
     const wz_rules *rules;
     const wz_batch_options *options; /* without zeros that stand for a default */
     const struct form_name *format;  /* NULL: recognise */
+    int mapping;                     /* notices of this format; -1: recognise, or none */
+    bool recognise;                  /* the file may hold notices */
+    struct notice notice;            /* to recognise them with */
+    bool notice_made;
+    struct vec lists; /* of wz_str: where packages have their records */
+    struct arena arena;
     wz_feed feed;
     struct cutter cutter;
     struct buf begin; /* bytes of the file that were looked at */

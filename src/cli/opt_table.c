@@ -132,8 +132,11 @@ static const struct opt_row rows[OPT_COUNT] = {
         {.name = "input-format",
          .kind = OPT_TEXT,
          .value = {"VORM", "FORMAT"},
-         .help = {"hoe de invoer geschreven is: auto, jsonl, json, csv of yaml (standaard: auto)",
-                  "how the input is written: auto, jsonl, json, csv or yaml (default: auto)"}},
+         .help =
+             {"hoe de invoer geschreven is: auto, jsonl, json, csv, yaml of een vorm van "
+              "aankondigingen uit de regels (standaard: auto)",
+              "how the input is written: auto, jsonl, json, csv, yaml or a form of notices from "
+              "the rules (default: auto)"}},
     [OPT_DELIMITER] = {.name = "delimiter",
                        .kind = OPT_TEXT,
                        .value = {"TEKEN", "CHARACTER"},
@@ -305,11 +308,13 @@ static const struct opt_command_row commands[CMD_COUNT] = {
              UINT64_C(1) << OPT_PROGRESS | UINT64_C(1) << OPT_NO_SANDBOX,
          .brief = {"één besluit per record", "one decision per record"},
          .more = {"Leest records uit de bestanden, uit de bestanden in mappen, of van de "
-                  "standaardinvoer: JSON Lines, JSON, CSV of YAML. Schrijft voor elk record één "
+                  "standaardinvoer: JSON Lines, JSON, CSV, YAML, of aankondigingen. Schrijft voor "
+                  "elk record één "
                   "regel, in dezelfde volgorde, ook voor foute records. Een record is een plat "
                   "object met feiten, of heeft ze onder 'facts'.",
                   "Reads records from the files, from the files in folders, or from standard "
-                  "input: JSON Lines, JSON, CSV or YAML. Writes one line for each record, in the "
+                  "input: JSON Lines, JSON, CSV, YAML, or notices. Writes one line for each "
+                  "record, in the "
                   "same order, wrong records included. A record is a flat object of facts, or has "
                   "them under 'facts'."},
          .example = "wijzer batch -j2 -o decisions.jsonl records.jsonl"},
