@@ -118,21 +118,37 @@ static bool is_yaml(const wz_rules *rules, wz_str begin)
 
 /* ---- JSON ------------------------------------------------------------------------------------ */
 
+/* What comes of the value on a line: FRAME_END, FRAME_DROP for a package, FRAME_MORE when it is not
+ * whole. */
+static enum frame_event first_value(wz_str line, const wz_str *lists, size_t n)
+{
+    struct frame f = {.lists = lists, .n_lists = n};
+    size_t at = 0;
+    frame_start(&f, FRAME_JSON);
+    enum frame_event event = frame_next(&f, line, &at);
+    return event == FRAME_BEGIN ? frame_next(&f, line, &at) : event;
+}
+
 /* A package, or an object that is not whole on its first line and whose second line begins no
  * other: it was written over several lines. */
 static bool is_spread(wz_str begin, const wz_str *lists, size_t n)
 {
-    struct frame f = {.lists = lists, .n_lists = n};
-    frame_start(&f, FRAME_JSON);
-    wz_str line = first_line(&begin);
-    size_t at = 0;
-    enum frame_event event = frame_next(&f, line, &at);
-    if (event == FRAME_BEGIN)
-        event = frame_next(&f, line, &at);
-    if (event == FRAME_DROP)
-        return true;
+    enum frame_event event = first_value(first_line(&begin), lists, n);
     char second = begin.len ? begin.ptr[0] : '{';
-    return event == FRAME_MORE && f.open && f.depth && second != '{';
+    return event == FRAME_DROP || (event == FRAME_MORE && second != '{');
+}
+
+bool form_shows(wz_str begin)
+{
+    while (begin.len) {
+        bool whole = memchr(begin.ptr, '\n', begin.len) != NULL;
+        wz_str line = str_trim(first_line(&begin));
+        if (!line.len || line.ptr[0] == '#')
+            continue;
+        bool half = line.ptr[0] == '{' && first_value(line, NULL, 0) == FRAME_MORE;
+        return whole && (begin.len || !half);
+    }
+    return false;
 }
 
 /* UTF-16, as some XML is. */

@@ -32,6 +32,9 @@ const struct form_name *form_names(size_t *n);
  * struct frame. */
 enum frame_kind form_guess(const wz_rules *rules, wz_str begin, const wz_str *lists, size_t n);
 
+/* Whether these bytes are enough to guess, whatever follows. */
+bool form_shows(wz_str begin);
+
 /* Bytes of the longest record. */
 size_t form_cap(enum frame_kind kind, const wz_batch_options *options);
 

@@ -11,7 +11,7 @@ static ptrdiff_t take(void *context, char *bytes, size_t room)
     struct source *s = context;
     size_t left = s->begin.len - s->given;
     if (!left)
-        return s->feed.read(s->feed.context, bytes, room);
+        return s->ended ? 0 : s->feed.read(s->feed.context, bytes, room);
     size_t n = left < room ? left : room;
     memcpy(bytes, s->begin.ptr + s->given, n);
     s->given += n;
@@ -104,41 +104,42 @@ void source_return(struct source *s, struct block *b)
 
 /* ---- the begin of a file --------------------------------------------------------------------- */
 
+/* Reads once, so that there are at most n bytes; false: the file has no more. */
+static bool look_once(struct source *s, size_t n)
+{
+    size_t want = n - s->begin.len;
+    if (s->ended || !buf_reserve(&s->begin, want)) {
+        s->failed = s->failed || !s->ended;
+        return false;
+    }
+    ptrdiff_t got = s->feed.read(s->feed.context, s->begin.ptr + s->begin.len, want);
+    s->cutter.failed = s->cutter.failed || got < 0;
+    s->ended = got <= 0;
+    s->begin.len += got > 0 ? (size_t)got : 0;
+    return !s->ended;
+}
+
 /* Reads on until n bytes of the file are there; false: it has no more. */
 static bool look_further(struct source *s, size_t n)
 {
-    while (s->begin.len < n) {
-        size_t want = n - s->begin.len;
-        if (!buf_reserve(&s->begin, want)) {
-            s->failed = true;
-            return false;
-        }
-        ptrdiff_t got = s->feed.read(s->feed.context, s->begin.ptr + s->begin.len, want);
-        s->cutter.failed = s->cutter.failed || got < 0;
-        if (got <= 0)
-            return false;
-        s->begin.len += (size_t)got;
-    }
-    return true;
+    bool more = true;
+    while (more && s->begin.len < n)
+        more = look_once(s, n);
+    return more;
 }
 
-/* Whether the bytes looked at show what the file is: a line that is not blank and the begin of the
- * next. */
-static bool shows(const struct source *s)
-{
-    wz_str text = str_trim(buf_view(&s->begin));
-    const char *end = text.len ? memchr(text.ptr, '\n', text.len) : NULL;
-    return end != NULL;
-}
-
+/* Reads no more than it needs: who sits at a terminal waits for an answer. */
 static void look(struct source *s)
 {
-    size_t n = 3; /* a byte order mark */
+    static const size_t mark = 3; /* bytes of a byte order mark */
     bool line = !s->format || s->format->kind == FRAME_ROWS;
+    bool more = true;
     buf_clear(&s->begin);
     s->given = 0;
-    while (look_further(s, n) && line && !shows(s) && n < look_size)
-        n = s->begin.len + 1 > look_size ? look_size : 2 * n + 61;
+    s->ended = false;
+    while (more && s->begin.len < look_size &&
+           (s->begin.len < mark || (line && !form_shows(buf_view(&s->begin)))))
+        more = look_once(s, look_size);
 }
 
 static wz_str looked(const struct source *s)

@@ -20,6 +20,7 @@ struct source {
     struct buf begin; /* bytes of the file that were looked at */
     size_t given;     /* of them, to the cutter */
     struct form *form;
+    bool ended; /* while looking: the file has no more */
     bool open, more, failed;
 };
 
