@@ -5,9 +5,9 @@
 #include "load.h"
 #include "tty.h"
 
-#include <wijzer/record.h>
-
+#include <errno.h>
 #include <string.h>
+#include <wijzer/record.h>
 
 /* ---- the text -------------------------------------------------------------------------------- */
 
@@ -20,8 +20,15 @@ static enum code read_text(const struct app *app, struct buf *text)
     struct io_fault fault;
     const wz_str *path = o->n_args ? o->args : &standard;
     enum code code = io_in_open(&in, path, 1, &app->out, &fault);
-    if (code != CODE_DONE)
-        return app_fault(app, code, &fault);
+    if (code == CODE_DONE && (in.n != 1 || in.paths[0].ptr != path->ptr)) {
+        fault = (struct io_fault){SAY_READ, path->ptr, EISDIR};
+        code = CODE_NO_INPUT;
+    }
+    if (code != CODE_DONE) {
+        code = app_fault(app, code, &fault);
+        io_in_close(&in);
+        return code;
+    }
     wz_feed feed = io_in_feed(&in);
     ptrdiff_t n = 1;
     while (n > 0 && text->len <= line_usual && buf_reserve(text, line_usual + 1 - text->len)) {
