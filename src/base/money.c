@@ -368,8 +368,37 @@ static bool read_digits(wz_str number, struct digits *d)
     return digit;
 }
 
+/* Digits and up to two decimals, as nearly all amounts are; false: it takes a closer look. */
+static bool plain_number(wz_str number, int64_t *cents)
+{
+    static const int64_t scale[] = {100, 100, 10, 1};
+    int64_t value = 0;
+    size_t i = 0, point = number.len;
+    if (!number.len || number.len > 16 || !char_is_digit(number.ptr[0]))
+        return false;
+    for (; i < number.len; i++) {
+        unsigned digit = (unsigned char)number.ptr[i] - (unsigned)'0';
+        if (digit <= 9)
+            value = value * 10 + digit;
+        else if (number.ptr[i] == '.' && point == number.len)
+            point = i;
+        else
+            return false;
+    }
+    size_t behind = number.len - point; /* with the point */
+    if (behind == 1 || behind > 3)
+        return false;
+    *cents = value * scale[behind];
+    return *cents <= MONEY_MOST;
+}
+
 enum money_error money_from_number(wz_str number, int64_t *cents)
 {
+    int64_t plain;
+    if (plain_number(number, &plain)) {
+        *cents = plain;
+        return MONEY_OK;
+    }
     static const int most_digits = 15; /* of MONEY_MOST */
     struct digits d = {.n = 0};
     bool negative = number.len && number.ptr[0] == '-';

@@ -217,6 +217,46 @@ static wz_str next_part(wz_str *text)
     return part;
 }
 
+static char *copy(char *to, wz_str text)
+{
+    memcpy(to, text.ptr, text.len);
+    return to + text.len;
+}
+
+static char *copy_number(char *to, uint64_t number)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    return copy(to, (wz_str){digits + at, sizeof digits - at});
+}
+
+/* What put_line does for the usual fields, in one go: most of the lines of most runs are these. */
+static void put_usual_line(struct desk *d, wz_str decided, uint64_t number)
+{
+    const struct layout *l = &d->order->layout;
+    struct buf *b = &d->out;
+    const struct record *r = &d->reading.record;
+    wz_str id = r->id_kind == JSON_NULL ? (wz_str){"null", 4} : r->id;
+    bool plain = r->id_kind != JSON_STRING;
+    if (!buf_reserve(b, sizeof l->heads + 32 + decided.len + (plain ? id.len : 0)))
+        return;
+    char *p = copy(b->ptr + b->len, l->head[0]);
+    p = copy(copy_number(p, number), l->head[1]);
+    if (plain)
+        p = copy(p, id);
+    b->len = (size_t)(p - b->ptr);
+    if (!plain) {
+        buf_json(b, id);
+        if (!buf_reserve(b, decided.len + 2))
+            return;
+    }
+    p = copy(copy(b->ptr + b->len, decided), (wz_str){"}\n", 2});
+    b->len = (size_t)(p - b->ptr);
+}
+
 static void put_line(struct desk *d, wz_str decided, uint64_t number)
 {
     const struct layout *l = &d->order->layout;
@@ -288,7 +328,10 @@ wz_status desk_take(struct desk *d, const struct paper *p)
     }
     if (status != WZ_OK)
         return WZ_EMEMORY;
-    put_line(d, decided.text, p->number);
+    if (d->order->layout.usual)
+        put_usual_line(d, decided.text, p->number);
+    else
+        put_line(d, decided.text, p->number);
     count(d, decided.outcome);
     return d->out.failed ? WZ_EMEMORY : WZ_OK;
 }

@@ -103,6 +103,8 @@ static void make_heads(struct layout *l)
         }
         l->head[i] = (wz_str){begin, (size_t)(p - begin)};
     }
+    l->usual = !l->csv && l->n > 2 && l->at[0] == FIELD_LINE && l->at[1] == FIELD_ID &&
+               field_is_decided(l->at[2]) && field_is_decided(l->at[l->n - 1]) && l->parts == 1;
 }
 
 bool layout_make(struct layout *l, const wz_batch_options *options, wz_str *wrong)

@@ -28,6 +28,7 @@ struct layout {
     enum field at[FIELD_COUNT];
     size_t n;
     size_t parts; /* runs of fields that are decided */
+    bool usual;   /* JSON: line, id, and then only what is decided */
     bool csv;
     wz_str head[FIELD_COUNT]; /* what stands before the value of at[i]: {"line": */
     char heads[FIELD_COUNT * 16];
