@@ -282,7 +282,8 @@ $(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.c.o $(B)/inside.a
 NO_MEMORY := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--undefined=__wrap_malloc
 
 $(B)/tests/%: $(B)/tests/%.c.o $(B)/inside.a
-	$(call say,ld)$(LD_ALL) -o $@ $^ $(LIBS) $(if $(findstring /test_,$@),-lcmocka $(NO_MEMORY))
+	$(call say,ld)$(LD_ALL) -o $@ $^ $(LIBS) $(if $(findstring /test_,$@),-lcmocka $(NO_MEMORY)) \
+	    $(if $(findstring /test_oracle,$@),-ljansson)
 
 # Preloaded into the program, so nothing of ours may be in it.
 $(B)/tests/faults/shim.so: tests/faults/shim.c $(B)/config.mk
