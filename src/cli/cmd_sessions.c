@@ -31,7 +31,7 @@ static void read_entry(struct store *s, struct arena *arena, struct entry *e)
     size_t line = 0;
     e->why = SAY_SESSION_NAME;
     if (session_name_good(e->item->name))
-        e->why = io_store_read(&s->io, e->item->name.ptr, false, SESSION_MOST, &text);
+        e->why = io_store_read(&s->io, e->item->name.ptr, false, session_bytes, &text);
     if (e->why == SAY_NONE)
         e->why = session_read(&e->session, arena, buf_view(&text), &line);
     for (size_t i = 0; e->why == SAY_NONE && i < e->session.n; i++)

@@ -19,7 +19,7 @@ struct kept_past {
     wz_str *aside;   /* by fact */
     bool *confirmed; /* by fact: an assumption that somebody said yes to */
     bool changed;    /* the rules are not the same ones */
-    bool finished;   /* it had come to an advice */
+    bool finished;   /* it had come to an advice, which still is the same */
 };
 
 struct kept {

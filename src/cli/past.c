@@ -80,6 +80,15 @@ static void give_answer(struct giving *g, const struct session_answer *a, int fa
     g->past->entries[g->past->n++] = (struct kept_entry){fact, a->how == SESSION_ASKED};
 }
 
+/* A value of a record in words, when it is one of the options. */
+static wz_str in_words(const struct past_now *now, int fact, wz_str value)
+{
+    for (int i = 0; i < wz_option_count(now->rules, fact); i++)
+        if (str_eq(wz_option_id(now->rules, fact, i), value))
+            return wz_option_label(now->rules, fact, i, now->lang);
+    return value;
+}
+
 /* What was confirmed holds as long as the same is assumed. */
 static void give_confirmed(struct giving *g, const struct session_answer *a, int fact)
 {
@@ -92,8 +101,8 @@ static void give_confirmed(struct giving *g, const struct session_answer *a, int
         buf_clear(&value);
         (void)buf_heed(&value,
                        wz_case_value(now->purchase, fact, (int)now->lang, buf_sink(&value)));
-        struct phrase_args args = {
-            {wz_fact_text(now->rules, fact, WZ_NAME, now->lang), a->value, buf_view(&value)}};
+        struct phrase_args args = {{wz_fact_text(now->rules, fact, WZ_NAME, now->lang),
+                                    in_words(now, fact, a->value), buf_view(&value)}};
         note(g, assumed ? SAY_PAST_ASSUMED : SAY_PAST_ASSUMED_NOT, &args);
     }
     g->arena->failed |= value.failed;
@@ -136,8 +145,10 @@ static wz_status compare_outcome(struct giving *g, const struct session *s)
         return status;
     wz_str outcome = step.kind == WZ_ROUTE ? wz_route_id(g->now->rules, step.route) : wz_view("");
     struct phrase_args args = {{route_of(g->now, s->outcome), route_of(g->now, outcome)}};
-    if (!str_eq(outcome, s->outcome))
-        note(g, outcome.len ? SAY_PAST_ROUTE : SAY_PAST_OPEN, &args);
+    if (str_eq(outcome, s->outcome))
+        return WZ_OK;
+    g->past->finished = false;
+    note(g, outcome.len ? SAY_PAST_ROUTE : SAY_PAST_OPEN, &args);
     return WZ_OK;
 }
 

@@ -259,7 +259,7 @@ enum phrase session_read(struct session *s, struct arena *arena, wz_str text, si
     *line = 0;
     if (text.len == 0)
         return SAY_WHY_EMPTY;
-    if (text.len > SESSION_MOST)
+    if (text.len > session_bytes)
         return SAY_WHY_LARGE;
     enum phrase why = greet(text, &from);
     wz_str above = guarded(text);
@@ -302,7 +302,7 @@ static bool is_device(wz_str name)
 
 bool session_name_good(wz_str name)
 {
-    if (name.len == 0 || name.len > SESSION_NAME_MOST || !is_letter_or_digit(name.ptr[0]))
+    if (name.len == 0 || name.len > session_name || !is_letter_or_digit(name.ptr[0]))
         return false;
     for (size_t i = 0; i < name.len; i++)
         if (!is_letter_or_digit(name.ptr[i]) && name.ptr[i] != '-' && name.ptr[i] != '_')

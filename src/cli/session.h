@@ -11,12 +11,8 @@
 #define WZ_CLI_SESSION_H
 
 #include "../base/arena.h"
+#include "../base/limits.h"
 #include "phrase.h"
-
-enum {
-    SESSION_MOST = 1 << 20, /* bytes of a file */
-    SESSION_NAME_MOST = 64
-};
 
 enum session_how {
     SESSION_GIVEN,    /* before the interview began */

@@ -125,7 +125,7 @@ static enum phrase read_one(struct store *s, bool previous, struct arena *arena,
 {
     size_t line = 0;
     buf_clear(&s->saved);
-    enum phrase why = io_store_read(&s->io, s->name.ptr, previous, SESSION_MOST, &s->saved);
+    enum phrase why = io_store_read(&s->io, s->name.ptr, previous, session_bytes, &s->saved);
     if (why == SAY_NONE)
         why = session_read(out, arena, buf_view(&s->saved), &line);
     if (why != SAY_NONE)

@@ -245,9 +245,9 @@ static void empty_and_too_large(void **state)
     size_t line;
     (void)state;
     assert_int_equal(read(wz_view(""), &s, &arena, &line), SAY_WHY_EMPTY);
-    assert_true(buf_reserve(&b, SESSION_MOST + 1));
-    memset(b.ptr, 'x', SESSION_MOST + 1);
-    b.len = SESSION_MOST + 1;
+    assert_true(buf_reserve(&b, session_bytes + 1));
+    memset(b.ptr, 'x', session_bytes + 1);
+    b.len = session_bytes + 1;
     assert_int_equal(read(buf_view(&b), &s, &arena, &line), SAY_WHY_LARGE);
     b.len--;
     assert_int_equal(read(buf_view(&b), &s, &arena, &line), SAY_WHY_FOREIGN);
@@ -302,15 +302,15 @@ static void names(void **state)
                                       "b",
                                       "a\\b",
                                       "a:b"};
-    char text[SESSION_NAME_MOST + 1];
+    char text[session_name + 1];
     (void)state;
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
         assert_true(session_name_good(wz_view(good[i])));
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         assert_false(session_name_good(wz_view(bad[i])));
     memset(text, 'a', sizeof text);
-    assert_true(session_name_good((wz_str){text, SESSION_NAME_MOST}));
-    assert_false(session_name_good((wz_str){text, SESSION_NAME_MOST + 1}));
+    assert_true(session_name_good((wz_str){text, session_name}));
+    assert_false(session_name_good((wz_str){text, session_name + 1}));
 }
 
 int main(void)
