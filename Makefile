@@ -57,6 +57,8 @@ CLI_OBJ   := $(CLI_SRC:%=$(B)/%.o)
 TESTS     := $(TEST_SRC:%.c=$(B)/%)
 REPLAYS   := $(FUZZ_SRC:tests/fuzz/fuzz_%.c=$(B)/tests/fuzz/replay_%)
 FUZZERS   := $(FUZZ_SRC:%.c=$(B)/%)
+FAULTS    := $(B)/tests/faults/shim.so $(B)/tests/faults/inject $(B)/tests/hostile/argv0 \
+             $(B)/tests/faults/session-kills
 PROGRAM   := $(B)/wijzer
 LIBRARY   := $(B)/libwijzer.a
 
@@ -153,6 +155,11 @@ trust:
 	@sh .ci/deps install build test fuzz trust
 	$(AGAIN) all checkers
 	@bash tests/trust
+
+## faults: make system calls fail and kill, everywhere (some minutes)
+faults: all $(FAULTS)
+	@bash tests/faults/run $(B)
+	@sh tests/faults/sessions $(B)
 
 ## bench: records per second, memory, time to the first prompt
 bench: all $(B)/tests/bench/gen $(B)/tests/bench/measure
@@ -267,7 +274,6 @@ $(PROGRAM): $(CLI_OBJ) $(B)/base.o $(LIBRARY)
 $(B)/inside.a: $(LIB_OBJ) $(filter-out %/main.c.o,$(CLI_OBJ)) $(SUPPORT:%=$(B)/%.o)
 	$(call say,ar)rm -f $@ && $(AR) crD $@ $^
 
-FAULTS    := $(B)/tests/faults/shim.so $(B)/tests/faults/inject $(B)/tests/hostile/argv0
 checkers: $(TESTS) $(REPLAYS) $(FAULTS)
 fuzzers: $(FUZZERS)
 
@@ -290,11 +296,11 @@ $(B)/tests/faults/shim.so: tests/faults/shim.c $(B)/config.mk
 	@mkdir -p $(@D)
 	$(call say,ld)$(CC) -O1 -g -Wall -Wextra -fPIC -shared -o $@ $< -ldl
 
-$(B)/tests/faults/inject $(B)/tests/hostile/argv0: $(B)/tests/%: tests/%.c $(B)/config.mk
+$(filter-out %.so,$(FAULTS)): $(B)/tests/%: tests/%.c $(B)/config.mk
 	@mkdir -p $(@D)
 	$(call say,ld)$(CC) -O1 -g -Wall -Wextra -o $@ $<
 
-.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers mutants mutants-code tsan trust bench read-score \
+.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers mutants mutants-code tsan trust bench faults read-score \
         read-speed install \
         uninstall dist clean help always
 .DELETE_ON_ERROR:
