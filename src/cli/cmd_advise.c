@@ -53,27 +53,24 @@ static enum code prepare(struct converse *a)
 static enum code talk(struct converse *a)
 {
     const struct opt *o = &a->app->opt;
-    struct store store = {.io = {.folder = -1, .lock = -1}};
     enum code code = CODE_DONE;
     if (opt_has(o, OPT_SESSION))
-        code = store_begin(a->app, &store, o->text[OPT_SESSION]);
+        code = store_begin(a->app, a->store, o->text[OPT_SESSION]);
     else if (tty_is(0))
-        code = store_begin(a->app, &store, wz_view(""));
-    a->store = &store;
-    if (code == CODE_DONE)
-        code = converse(a);
-    store_end(&store);
-    return code;
+        code = store_begin(a->app, a->store, wz_view(""));
+    return code == CODE_DONE ? converse(a) : code;
 }
 
 enum code cmd_advise(struct app *app)
 {
-    struct converse a = {.app = app};
+    struct store store = {.io = {.folder = -1, .lock = -1}};
+    struct converse a = {.app = app, .store = &store};
     enum code code = prepare(&a);
     if (code == CODE_DONE && opt_has(&app->opt, OPT_NO_INPUT))
         code = advise_at_once(&a);
     else if (code == CODE_DONE)
         code = talk(&a);
+    store_end(&store);
     buf_free(&a.start);
     wz_case_free(a.purchase);
     wz_rules_free(a.rules);

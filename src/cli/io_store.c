@@ -231,7 +231,7 @@ static void read_holder(struct io_store *s, int fd)
     if (n <= 0)
         return;
     text[n] = '\0';
-    while (char_is_digit(text[at]) && at < 10)
+    while (at < 10 && char_is_digit(text[at]))
         s->pid = s->pid * 10 + (text[at++] - '0');
     buf_add(&s->host, str_trim(wz_view(text + at)));
 }

@@ -98,14 +98,26 @@ static enum phrase claim_any(struct store *s)
     return why;
 }
 
+/* What killed processes left goes when a conversation begins. */
+static void tidy_up(struct store *s)
+{
+    struct arena arena = {0};
+    struct io_store_item *items;
+    size_t n;
+    (void)io_store_list(&s->io, &arena, &items, &n);
+    arena_free(&arena);
+}
+
 enum code store_begin(const struct app *app, struct store *s, wz_str name)
 {
     enum code code = name.len ? check_name(app, name) : CODE_DONE;
     if (code != CODE_DONE)
         return code;
     enum phrase why = io_store_open(&s->io, true);
-    if (why == SAY_NONE)
+    if (why == SAY_NONE) {
+        tidy_up(s);
         why = name.len ? claim(s, name) : claim_any(s);
+    }
     if (why == SAY_NONE)
         return CODE_DONE;
     if (why == SAY_SESSION_BUSY && name.len)

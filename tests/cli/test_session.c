@@ -298,8 +298,8 @@ static void names(void **state)
                                       "Com1",
                                       "LPT9",
                                       "\xC3\xA9",
-                                      "a\xEF\xBC\x8F"
-                                      "b",
+                                      ("a\xEF\xBC\x8F"
+                                       "b"),
                                       "a\\b",
                                       "a:b"};
     char text[session_name + 1];

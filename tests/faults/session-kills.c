@@ -179,14 +179,20 @@ static void gather(void)
 
 /* ---- one interview, killed again and again --------------------------------------------------- */
 
+/* Whether all answers are to be checked. */
+static bool checks(const char *text)
+{
+    return strstr(text, "Is all this right?") || strstr(text, "What is not right?") ||
+           strstr(text, "Type yes (or");
+}
+
 /* Something to type at the question that stands there. */
 static void type_answer(void)
 {
     static const char *const others[] = {"?\n",    "why\n", "overview\n",   "nonsense\n", "\n",
                                          "250k\n", "12\n",  "2026-05-18\n", "unknown\n"};
     char line[16];
-    if (strstr(r.text + r.asked, "s that right?") || strstr(r.text + r.asked, "Type yes (or") ||
-        strstr(r.text + r.asked, "What is not right?")) /* opening one could take answers back */
+    if (checks(r.text + r.asked)) /* opening one could take answers back */
         snprintf(line, sizeof line, "%s", roll(2) ? "yes\n" : "no\n");
     else if (strstr(r.text + r.asked, "Finished?"))
         snprintf(line, sizeof line, "\n");
@@ -278,16 +284,17 @@ static void interview(int number, int *kills, int most, int *failed)
 
 /* ---- the end at every question --------------------------------------------------------------- */
 
-enum ending { INPUT_ENDS, CTRL_C, TERMINATED, HUNG_UP, TERMINAL_GONE, ENDINGS };
+enum ending { INPUT_ENDS, CTRL_C, CTRL_C_TWICE, TERMINATED, HUNG_UP, TERMINAL_GONE, ENDINGS };
 
-static const char *const ending_names[ENDINGS] = {"end of input", "Ctrl-C", "SIGTERM", "SIGHUP",
-                                                  "terminal gone"};
-static const int statuses[ENDINGS] = {1, 128 + SIGINT, 128 + SIGTERM, 128 + SIGHUP, 128 + SIGHUP};
+static const char *const ending_names[ENDINGS] = {"end of input", "Ctrl-C", "Ctrl-C twice",
+                                                  "SIGTERM",      "SIGHUP", "terminal gone"};
+static const int statuses[ENDINGS] = {
+    1, 128 + SIGINT, 128 + SIGINT, 128 + SIGTERM, 128 + SIGHUP, 128 + SIGHUP};
 
 static void bring_about(enum ending how)
 {
-    static const char keys[] = {4, 3};
-    if (how <= CTRL_C && write(r.terminal, &keys[how], 1) != 1)
+    static const char *const keys[] = {"\4", "\3", "\3\3"};
+    if (how <= CTRL_C_TWICE && write(r.terminal, keys[how], strlen(keys[how])) < 1)
         exit(2);
     if (how == TERMINATED)
         kill(r.child, SIGTERM);
@@ -350,8 +357,8 @@ static bool end_after(size_t answers, enum ending how, int *passed, int *failed)
             break;
         if (asks()) {
             r.seen = r.len;
-            if (write(r.terminal, strstr(r.text, "hat right?") ? "yes\n" : "1\n",
-                      strstr(r.text, "hat right?") ? 4 : 2) < 0)
+            const char *key = checks(r.text) ? "yes\n" : "1\n";
+            if (write(r.terminal, key, strlen(key)) < 0)
                 break;
             typed++;
         }
@@ -362,8 +369,8 @@ static bool end_after(size_t answers, enum ending how, int *passed, int *failed)
     gather();
     bool finished = strstr(r.text, "So the advice is") != NULL;
     int wanted = finished && how == INPUT_ENDS ? 0 : statuses[how];
-    bool says =
-        how == TERMINAL_GONE || finished || strstr(r.text, "wijzer resume end-") || !n_facts;
+    bool says = how == CTRL_C_TWICE || how == TERMINAL_GONE || finished ||
+                strstr(r.text, "wijzer resume end-") || !n_facts;
     bool good = status == wanted && says &&
                 (n_facts == 0 || (holds_all(name) && count_answers(name) == n_facts));
     if (!good)
