@@ -103,7 +103,7 @@ static void tell_routes(wz_account *a)
     struct nearest near;
     uint64_t wanted = 0;
     a->routes = arena_get(&a->arena, n, sizeof *a->routes);
-    if (!nearest_make(&near, a->c, &a->arena) || a->arena.failed)
+    if (!nearest_make(&near, a->c, &a->arena)) /* nor was there memory for the others */
         return;
     for (size_t i = 0; i < n; i++) {
         tell_route(a, &near, (int)i);

@@ -11,7 +11,8 @@ static void make_figures(struct walk_lists *w, struct arena *a, const wz_rules *
 {
     size_t slots = 1;
     w->figure_base = arena_get(a, (size_t)rules->n_tables + 1, sizeof *w->figure_base);
-    for (int t = 0; t < rules->n_tables && w->figure_base; t++) {
+    int tables = rules->n_tables * (w->figure_base != NULL); /* without memory: none */
+    for (int t = 0; t < tables; t++) {
         w->figure_base[t] = slots;
         slots += rules->tables[t].n_rows + 1;
     }

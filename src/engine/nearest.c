@@ -46,7 +46,7 @@ static bool reach_more(const wz_rules *rules, uint64_t *reach, int node)
 bool nearest_make(struct nearest *n, wz_case *c, struct arena *a)
 {
     uint64_t *reach = arena_get(a, (size_t)c->rules->n_nodes + 1, sizeof *reach);
-    struct side *sides = arena_get(a, explore_forks, sizeof *sides);
+    struct side *sides = arena_get(a, state_trail + 1, sizeof *sides);
     *n = (struct nearest){c, a, reach, sides};
     for (bool more = reach && sides; more;) {
         more = false;
@@ -92,13 +92,15 @@ static bool is_nearer(const struct search *x, struct split s)
     return known && gap(s.other, number) < gap(s.one, number);
 }
 
-/* Takes the cheaper side; the other waits. false: neither can be paid, and the way ends. */
+/* Takes the cheaper side; the other waits: there are never more than narrowings on the trail.
+false:
+ * neither can be paid, and the way ends. */
 static bool divide(struct search *x, target at, struct split s)
 {
     int one = x->spent + price(x, s.fact, s.one), other = x->spent + price(x, s.fact, s.other);
     bool turn = other < one || (other == one && is_nearer(x, s));
     struct side later = {at, s.fact, turn ? s.one : s.other, x->state->n_trail, turn ? one : other};
-    if (later.spent <= x->most && x->n_sides < explore_forks)
+    if (later.spent <= x->most)
         x->n->sides[x->n_sides++] = later;
     x->spent = turn ? other : one;
     if (x->spent > x->most)
@@ -192,10 +194,8 @@ static void keep(struct search *x, struct changes *out)
 static void arrive(struct search *x, target leaf)
 {
     int route = x->goal ? 0 : x->c->rules->leaves[~leaf].route;
-    uint64_t bit = UINT64_C(1) << route;
-    if (x->wanted & bit)
-        keep(x, &x->out[route]);
-    x->wanted &= ~bit;
+    keep(x, &x->out[route]);
+    x->wanted &= ~(UINT64_C(1) << route);
 }
 
 /* The side that was left last; NO_TARGET when there is none. */
@@ -216,10 +216,9 @@ static void search(struct search *x, target start)
     target at = start;
     x->n_sides = 0;
     x->spent = 0;
-    while (at != NO_TARGET && x->wanted && x->work < nearest_work && !x->state->overflow) {
-        x->work++;
-        if (at >= 0)
-            at = x->goal ? step_goal(x) : step_tree(x, at);
+    while (at != NO_TARGET && x->wanted && x->work < nearest_work) {
+        x->work += 1 + nearest_work * x->state->overflow; /* too much: no more of it */
+        at = x->goal ? step_goal(x) : step_tree(x, at);
         if (at < 0 && at != NO_TARGET) {
             arrive(x, at);
             at = NO_TARGET;
@@ -251,7 +250,7 @@ static void search_deeper(struct search *x, target start)
 
 /* ---- nothing that is not needed -------------------------------------------------------------- */
 
-/* The case, with all changes but one. */
+/* The case, with all changes but one; with all when there is no such one. */
 static void enter_changed(wz_case *c, const struct changes *changes, size_t but)
 {
     case_enter(c);
@@ -267,7 +266,7 @@ static bool leads_to(wz_case *c, target start, int route)
     explore_start(e, start);
     for (int leaf = explore_next(e); leaf >= 0; leaf = explore_next(e))
         routes |= UINT64_C(1) << c->rules->leaves[leaf].route;
-    return routes == UINT64_C(1) << route && !e->hole && !e->state.overflow;
+    return routes == UINT64_C(1) << route && !(e->hole | e->state.overflow);
 }
 
 static bool needed(const struct search *x, target start, int route, const struct changes *changes,
@@ -283,6 +282,10 @@ static bool needed(const struct search *x, target start, int route, const struct
  * may no longer be needed, so it begins again. */
 static void trim(const struct search *x, target start, int route, struct changes *changes)
 {
+    if (needed(x, start, route, changes, changes->n)) { /* a gap in a table: see W0201 */
+        *changes = (struct changes){.found = false};
+        return;
+    }
     for (size_t i = 0; i < changes->n;) {
         if (needed(x, start, route, changes, i)) {
             i++;

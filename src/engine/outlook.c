@@ -40,7 +40,7 @@ uint64_t outlook_routes(wz_case *c, int tree)
     begin(c, tree, -1);
     for (int leaf = next_leaf(c); leaf >= 0; leaf = next_leaf(c))
         routes |= route_bit(c, leaf);
-    return c->explorer.hole || c->explorer.state.overflow ? 0 : routes;
+    return c->explorer.hole | c->explorer.state.overflow ? 0 : routes;
 }
 
 /* ---- where stretches begin ------------------------------------------------------------------- */
@@ -94,7 +94,8 @@ static void make_pieces(struct outlook *o, const struct vec *numbers, struct dom
 static void make_options(struct outlook *o, int options, struct arena *a)
 {
     o->pieces = arena_get(a, (size_t)options, sizeof *o->pieces);
-    for (int i = 0; i < options && o->pieces; i++)
+    int n = options * (o->pieces != NULL);
+    for (int i = 0; i < n; i++)
         o->pieces[o->n++] = (struct piece){i, i, 0};
 }
 
@@ -231,9 +232,6 @@ static void see_compared(void *context, const struct cond *test)
         see_rivals(in);
 }
 
-/* More ways than this to go for one fact, and it is left without pieces. */
-enum { instead_ways = 5000000 };
-
 /* Such an amount counts only as a whole, so every number that may matter is tried. */
 static void look_instead(const struct looking *l, struct outlook *o)
 {
@@ -246,8 +244,6 @@ static void look_instead(const struct looking *l, struct outlook *o)
     for (size_t i = 0; i < o->n; i++) {
         l->c->given[o->fact] = (struct value){WZ_GIVEN, o->pieces[i].lo};
         o->pieces[i].routes = outlook_routes(l->c, l->tree);
-        if (l->c->explorer.ways * o->n > instead_ways)
-            o->n = 0;
     }
     l->c->given[o->fact] = before;
 }

@@ -25,7 +25,7 @@ static void list_figure(wz_case *c, int table)
     struct walk_lists *w = &c->lists;
     struct lookup l = table_lookup(&c->explorer.state, table);
     bool *seen = figure_slot(w, c->rules, (struct figure){table, l.row});
-    if (l.kind == LOOKUP_VALUE && !*seen) {
+    if (!*seen) {
         w->figures[w->n_figures++] = (struct figure){table, l.row};
         *seen = true;
     }

@@ -155,20 +155,20 @@ static bool changes_nothing(const struct paper *p, const struct outlook *o)
     return true;
 }
 
-/* The names of the facts of which nothing comes, or which could not be looked at. */
-static void put_others(struct paper *p, bool looked, enum msg id)
+/* The names of the facts of which nothing comes. */
+static void put_others(struct paper *p)
 {
     struct buf names = {0};
     for (size_t i = 0; i < p->account->n_ifs; i++) {
         const struct outlook *o = &p->account->ifs[i];
-        if (!changes_nothing(p, o) || looked != (o->n > 0))
+        if (!changes_nothing(p, o))
             continue;
         buf_put(&names, names.len ? ", " : "");
         buf_add(&names, paper_fact(p, o->fact));
     }
     wz_str arg = buf_view(&names);
     if (arg.len)
-        msg_put(&p->b, id, p->lang, &arg, 1);
+        msg_put(&p->b, M_NO_DIFFERENCE, p->lang, &arg, 1);
     p->b.failed = p->b.failed || names.failed;
     buf_free(&names);
     paper_flush(p, SHEET_PARA);
@@ -197,8 +197,7 @@ void paper_what_if(struct paper *p)
         paper_flush(p, SHEET_BULLET);
         put_pieces(p, o);
     }
-    put_others(p, true, M_NO_DIFFERENCE);
-    put_others(p, false, M_NOT_LOOKED_AT);
+    put_others(p);
 }
 
 void paper_deciding(struct paper *p)

@@ -4,6 +4,7 @@
 #include "../support/small.h"
 
 #include "../../src/base/buf.h"
+#include "../../src/base/date.h"
 #include "../../src/base/money.h"
 #include "../../src/engine/account.h"
 
@@ -261,6 +262,162 @@ static void without_memory(void **state)
     }
 }
 
+static void take(const char *rule_base)
+{
+    wz_account_free(account);
+    account = NULL;
+    wz_case_free(c);
+    wz_rules_free(rules);
+    rules = small_load(rule_base);
+    c = small_case(rules);
+}
+
+/* Rules that were not proven: a table says nothing on some days. */
+static void a_gap_in_a_table(void **state)
+{
+    (void)state;
+    take("trees: {t: {start: n1, name: $T}}\n"
+         "facts:\n"
+         "  f: {type: choice, $F, options: two}\n"
+         "  w: {type: amount, $F}\n"
+         "  d: {type: date, $F}\n"
+         "  own: {type: amount, $F}\n"
+         "tables:\n"
+         "  t: {type: amount, name: $T, date: d, override: own, rows: [\n"
+         "    {until: 2025-12-31, value: unlimited, status: verified, sources: [s:1]}]}\n"
+         "  u: {type: amount, name: $T, date: d, rows: [\n"
+         "    {until: 2025-06-30, value: 10, status: verified, sources: [s:1]},\n"
+         "    {from: 2025-08-01, until: 2025-12-31, value: 15, status: verified, sources: [s:1]},\n"
+         "    {from: 2026-02-01, value: 20, status: verified, sources: [s:1]}]}\n"
+         "nodes:\n"
+         "  n1: {ask: f, a: r1, b: n2}\n"
+         "  n2: {if: {w: {at_least: t}}, text: $T, then: n3, else: r3}\n"
+         "  n3: {if: {w: {at_least: u}}, text: $T, then: r2, else: r1}\n"
+         "routes:\n"
+         "  r1: {$R, permitted: {w: {at_least: t}}}\n"
+         "  r2: {$R, permitted: {always: yes}}\n"
+         "  r3: {$R, permitted: {always: yes}}\n"
+         "  r4: {$R, permitted: {all: [{f: b}, {w: {at_least: u}}]}}\n");
+    make("f=a w=5 d=2026-05-01", 0);
+    assert_string_equal(standings(), "ALLF");
+    assert_string_equal(outcomes("f"), "a:1*= b:0");
+    assert_string_equal(changes(2, WZ_TO_ADVISE), "");
+    assert_string_equal(changes(1, WZ_TO_ADVISE), "");
+    make("f=b w=5 d=2025-05-01", 0);
+    assert_string_equal(standings(), "FLAF");
+    assert_string_equal(changes(0, WZ_TO_PERMIT), "");
+    make("f=b own=50 w=9 d=2025-07-10", 0);
+    assert_string_equal(outcomes("own"), "0..900:0 901..:4*=");
+    make("f=a own=5 w=50 d=2025-07-10", 0);
+    assert_string_equal(changes(3, WZ_TO_PERMIT), "f=b d=20301..20453");
+    assert_string_equal(changes(1, WZ_TO_ADVISE), "f=b d=20301..20453");
+    make("f=a own=5 w=50", 0);
+    assert_string_equal(changes(1, WZ_TO_ADVISE), "f=b d=19723..20269");
+}
+
+/* Many facts of which seven would have to be different: more than is looked for, and more ways
+ * than it is worth. */
+static void too_far_away(void **state)
+{
+    enum { facts = 24, far = 7 };
+    struct buf b = {0};
+    (void)state;
+    buf_put(&b, "trees: {t: {start: n0_0, name: $T}}\nfacts:\n");
+    for (int i = 0; i < facts; i++) {
+        buf_put(&b, "  f");
+        buf_int(&b, i);
+        buf_put(&b, ": {type: choice, $F, options: two}\n");
+    }
+    buf_put(&b, "nodes:\n");
+    for (int i = 0; i < facts; i++) {
+        for (int k = 0; k < far && k <= i; k++) {
+            buf_put(&b, "  n");
+            buf_int(&b, i);
+            buf_char(&b, '_');
+            buf_int(&b, k);
+            buf_put(&b, ": {ask: f");
+            buf_int(&b, i);
+            for (int more = 0; more < 2; more++) {
+                buf_put(&b, more ? ", b: " : ", a: ");
+                if (k + more == far || i + 1 == facts) {
+                    buf_put(&b, k + more == far ? "r2" : "r1");
+                    continue;
+                }
+                buf_char(&b, 'n');
+                buf_int(&b, i + 1);
+                buf_char(&b, '_');
+                buf_int(&b, k + more);
+            }
+            buf_put(&b, "}\n");
+        }
+    }
+    buf_put(&b, "routes:\n  r1: {$R, permitted: {always: yes}}\n"
+                "  r2: {$R, permitted: {always: yes}}\n");
+    buf_char(&b, '\0');
+    take(b.ptr);
+    buf_free(&b);
+    for (int f = 0; f < facts; f++)
+        assert_int_equal(wz_case_set_option(c, f, 0), WZ_OK);
+    assert_int_equal(wz_account_make(c, 0, &account), WZ_OK);
+    assert_string_equal(standings(), "AL");
+    assert_false(account->routes[1].changes.found);
+    assert_int_equal(account->routes[1].turned, 17);
+}
+
+/* Lists that do not fit in one block of memory. */
+static void much_without_memory(void **state)
+{
+    struct buf b = {0};
+    bool failed = true;
+    (void)state;
+    buf_put(&b, "trees: {t: {start: n1, name: $T}}\n"
+                "facts:\n"
+                "  f: {type: choice, $F, options: two}\n"
+                "  w: {type: amount, $F}\n"
+                "  d: {type: date, $F}\n"
+                "tables:\n  t: {type: amount, name: $T, date: d, rows: [\n");
+    wz_date from = wz_date_parse(wz_view("2024-01-01"));
+    for (int i = 0; i < 1461; i += 2) {
+        buf_put(&b, i ? ",{from: " : "{from: ");
+        date_put(&b, from + i);
+        buf_put(&b, ", until: ");
+        date_put(&b, from + (i + 1 < 1461 ? i + 1 : i));
+        buf_put(&b, ", value: ");
+        buf_int(&b, i + 1);
+        buf_put(&b, ", status: verified, sources: [s:1]}\n");
+    }
+    buf_put(&b, "]}\nnodes: {n1: {if: {w: {at_least: t}}, text: $T, then: r1, else: r2}}\n"
+                "routes:\n  r1: {$R, permitted: {always: yes}}\n  r2: {$R, permitted: {any: [");
+    for (int i = 0; i < 500; i++)
+        buf_put(&b, i ? ", {f: a}" : "{f: a}");
+    buf_put(&b, "]}}\n");
+    buf_char(&b, '\0');
+    take(b.ptr);
+    buf_free(&b);
+    small_set(c, "f=b w=900 d=2026-05-01");
+    for (int n = 0; failed; n++) {
+        memory_ends_after(n);
+        wz_status status = wz_account_make(c, 0, &account);
+        failed = memory_back();
+        assert_int_equal(status, failed ? WZ_EMEMORY : WZ_OK);
+        if (failed)
+            account = NULL;
+    }
+    assert_int_equal(account->routes[1].reasons.n, 500);
+    assert_int_equal(wz_account_outcome_count(account, small_fact(c, "d")), 2);
+    wz_account_free(account);
+    account = NULL;
+    small_set(c, "w=");
+    for (failed = true; failed; wz_account_free(account)) {
+        static int n;
+        memory_ends_after(n++);
+        account = NULL;
+        (void)wz_account_make(c, 0, &account);
+        failed = memory_back();
+    }
+    account = NULL;
+}
+
 static void where_a_fact_came_from(void **state)
 {
     wz_str quote;
@@ -293,6 +450,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_decides, begin, end),
         cmocka_unit_test_setup_teardown(no_such_tree, begin, end),
         cmocka_unit_test_setup_teardown(without_memory, begin, end),
+        cmocka_unit_test_setup_teardown(a_gap_in_a_table, begin, end),
+        cmocka_unit_test_setup_teardown(too_far_away, begin, end),
+        cmocka_unit_test_setup_teardown(much_without_memory, begin, end),
         cmocka_unit_test_setup_teardown(where_a_fact_came_from, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,149 @@
+#include "../support/test.h"
+
+#include "../support/memory.h"
+#include "../support/small.h"
+
+#include <wijzer/record.h>
+
+#include <string.h>
+
+static wz_rules *rules;
+static wz_case *c;
+static wz_report *report;
+static wz_record_info info;
+
+static const char text[] = "trees: {t: {start: n1, name: $T}, u: {start: n1, name: $T}}\n"
+                           "facts:\n"
+                           "  f: {type: choice, $F, options: three}\n"
+                           "  fig: {type: choice, $F, options: two}\n"
+                           "  w: {type: amount, $F}\n"
+                           "  d: {type: date, $F, assume: today}\n"
+                           "nodes: {n1: {ask: f, a: r1, others: r1}}\n"
+                           "routes: {r1: {$R, permitted: {always: yes}}}\n";
+
+static int begin(void **state)
+{
+    (void)state;
+    rules = small_load(text);
+    c = small_case(rules);
+    report = wz_report_new();
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    wz_report_free(report);
+    wz_case_free(c);
+    wz_rules_free(rules);
+    return 0;
+}
+
+static wz_status read(const char *json)
+{
+    wz_report_clear(report);
+    wz_case_assume(c, true);
+    return wz_case_read(c, wz_view(json), &info, report);
+}
+
+static void a_plain_record(void **state)
+{
+    int f = small_fact(c, "f");
+    (void)state;
+    small_set(c, "w=5");
+    assert_int_equal(read("{\"f\":\"b\",\"id\":\"x\",\"figg\":1,\"q\":2}"), WZ_OK);
+    assert_int_equal(wz_case_option(c, f), 1);
+    assert_int_equal(wz_case_origin(c, f, NULL), WZ_FROM_FIELD);
+    assert_int_equal(wz_case_known(c, small_fact(c, "w")), WZ_UNSET);
+    assert_false(info.advice);
+    assert_int_equal(info.tree, -1);
+    assert_int_equal(info.n_unknown, 2);
+    assert_string_equal(info.unknown_name, "figg");
+    assert_string_equal(info.unknown_near, "fig");
+    assert_int_equal(read("\xEF\xBB\xBF{\"facts\":{\"w\":12.5}}"), WZ_OK);
+    assert_int_equal(wz_case_cents(c, small_fact(c, "w")), 1250);
+    assert_int_equal(wz_case_read(c, wz_view("{\"f\":\"c\"}"), NULL, NULL), WZ_OK);
+}
+
+static void an_advice(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        read("{\"format\":1,\"program\":\"1.0.0\",\"rules\":{\"id\":\"x\",\"sha256\":\"ab\"},"
+             "\"tree\":\"u\",\"lang\":\"en\",\"facts\":{\"f\":\"a\",\"w\":3,\"fig\":\"weet_niet\"},"
+             "\"origins\":{\"w\":\"field\",\"f\":\"text\",\"fig\":\"person\",\"zz\":\"text\"},"
+             "\"assume\":false,\"assumptions\":{\"d\":\"2025-05-06\",\"f\":\"c\"},\"x\":[1]}"),
+        WZ_OK);
+    assert_true(info.advice);
+    assert_int_equal(info.format, 1);
+    assert_int_equal(info.tree, 1);
+    assert_int_equal(info.lang, WZ_EN);
+    assert_false(info.assume);
+    assert_int_equal(info.today, wz_date_parse(wz_view("2025-05-06")));
+    assert_string_equal(info.sha256, "ab");
+    assert_int_equal(wz_case_origin(c, small_fact(c, "w"), NULL), WZ_FROM_FIELD);
+    assert_int_equal(wz_case_origin(c, small_fact(c, "f"), NULL), WZ_FROM_TEXT);
+    assert_int_equal(wz_case_origin(c, small_fact(c, "fig"), NULL), WZ_FROM_PERSON);
+    assert_int_equal(wz_case_known(c, small_fact(c, "fig")), WZ_DONT_KNOW);
+    assert_int_equal(wz_case_known(c, small_fact(c, "d")), WZ_UNSET); /* nothing is assumed */
+    wz_case_assume(c, true);
+    assert_int_equal(wz_case_day(c, small_fact(c, "d")), info.today);
+}
+
+static void an_advice_with_less_in_it(void **state)
+{
+    (void)state;
+    assert_int_equal(read("{\"format\":2,\"program\":\"9\",\"facts\":{},\"tree\":\"zz\","
+                          "\"lang\":\"nl\",\"assumptions\":{\"d\":1,\"zz\":1},\"origins\":[],"
+                          "\"rules\":{\"sha256\":1}}"),
+                     WZ_OK);
+    assert_true(info.advice);
+    assert_int_equal(info.tree, -1);
+    assert_int_equal(info.today, WZ_NO_DATE);
+    assert_int_equal(info.sha256[0], '\0');
+    assert_true(info.assume);
+    assert_int_equal(read("{\"format\":-1,\"program\":\"9\",\"facts\":{}}"), WZ_OK);
+    assert_false(info.advice);
+    assert_int_equal(read("{\"format\":1,\"facts\":{}}"), WZ_OK);
+    assert_false(info.advice);
+}
+
+static void what_is_wrong(void **state)
+{
+    (void)state;
+    assert_int_equal(read("{\"f\":\"z\",\"w\":7}"), WZ_EVALUE);
+    assert_string_equal(wz_report_code(report, 0).ptr, "W0303");
+    assert_int_equal(wz_case_cents(c, small_fact(c, "w")), 700);
+    assert_int_equal(read("[1]"), WZ_EVALUE);
+    assert_int_equal(read(""), WZ_EVALUE);
+    assert_int_equal(read("{\"f\":"), WZ_EVALUE);
+    assert_int_equal(wz_report_count(report, WZ_ERROR), 1);
+}
+
+static void without_memory(void **state)
+{
+    static const char advice[] = "{\"format\":1,\"program\":\"1\",\"rules\":{\"sha256\":\"ab\"},"
+                                 "\"facts\":{\"f\":\"z\"},\"assumptions\":{}}";
+    bool failed = true;
+    (void)state;
+    for (int n = 0; failed; n++) {
+        wz_report *r = wz_report_new();
+        memory_ends_after(n);
+        wz_status status = wz_case_read(c, wz_view(advice), &info, r);
+        failed = memory_back();
+        assert_int_equal(status, failed ? WZ_EMEMORY : WZ_EVALUE);
+        wz_report_free(r);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_plain_record, begin, end),
+        cmocka_unit_test_setup_teardown(an_advice, begin, end),
+        cmocka_unit_test_setup_teardown(an_advice_with_less_in_it, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_wrong, begin, end),
+        cmocka_unit_test_setup_teardown(without_memory, begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
