@@ -59,6 +59,7 @@ typedef enum wz_goal {
  * one, and none can be left out. Facts that are not named keep their value. 0: the route has no
  * such goal, or it takes more than six changes. */
 WZ_API size_t wz_account_change_count(const wz_account *account, int route, wz_goal goal);
+/* fact is -1 when there is no such change. */
 WZ_API wz_change wz_account_change(const wz_account *account, int route, wz_goal goal, size_t i);
 
 /* ---- what if ------------------------------------------------------------------------------- */

@@ -72,7 +72,7 @@ static void say_odd(const struct app *app, const wz_rules *rules, const wz_recor
 
 static enum code take_text(const struct app *app, struct purchase *p, wz_str text)
 {
-    wz_record_info info;
+    wz_record_info info = {.tree = -1};
     wz_report *report = wz_report_new();
     wz_status status = report ? wz_case_read(p->facts, text, &info, report) : WZ_EMEMORY;
     enum code code = status == WZ_EVALUE ? say_wrong(app, report) : app_status(app, status);

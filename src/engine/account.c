@@ -191,7 +191,10 @@ size_t wz_account_change_count(const wz_account *account, int route, wz_goal goa
 
 wz_change wz_account_change(const wz_account *account, int route, wz_goal goal, size_t i)
 {
-    const struct change *ch = &changes_for(account, route, goal)->at[i];
+    const struct changes *changes = changes_for(account, route, goal);
+    if (i >= changes->n)
+        return (wz_change){.fact = -1};
+    const struct change *ch = &changes->at[i];
     return (wz_change){ch->fact, ch->to.mask, ch->to.lo, ch->to.hi};
 }
 

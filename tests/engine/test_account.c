@@ -125,6 +125,7 @@ static void what_would_have_to_change(void **state)
     make("f=a w=250 d=2026-02-01 h=b", 0);
     assert_string_equal(changes(3, WZ_TO_PERMIT), "h=a");
     assert_string_equal(changes(3, WZ_TO_ADVISE), "");
+    assert_int_equal(wz_account_change(account, 3, WZ_TO_ADVISE, 0).fact, -1);
     assert_string_equal(changes(4, WZ_TO_PERMIT), "w=0..19999");
     assert_string_equal(changes(1, WZ_TO_ADVISE), "f=b w=0..4999");
     assert_string_equal(changes(2, WZ_TO_ADVISE), "w=15001..19999");
