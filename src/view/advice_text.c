@@ -44,6 +44,11 @@ static void put_open(struct advice *a)
         buf_add(&b, say_text(&f->name, a->lang));
         buf_put(&b, ": ");
         buf_add(&b, say_text(&f->ask, a->lang));
+        wz_str who = say_text(&f->who, a->lang);
+        if (who.len) {
+            buf_char(&b, ' ');
+            msg_put(&b, M_WHO, a->lang, &who, 1);
+        }
         lines_flush(&a->lines, "  - ", &b);
         buf_free(&b);
     }
