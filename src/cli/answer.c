@@ -120,47 +120,47 @@ static bool set_choice(struct answer_to to, wz_str text, struct buf *complaint)
            set_beginning(to, text, complaint);
 }
 
-/* The next run of digits of *text and one separator after it; -1: there is none. */
-static int date_part(wz_str *text)
+enum phrase answer_date(wz_str text, wz_date today, wz_lang lang, wz_date *day)
 {
-    size_t n = 0;
-    while (n < text->len && n < 4 && char_is_digit(text->ptr[n]))
-        n++;
-    int number = answer_number(str_cut(*text, 0, n));
-    bool separated =
-        n == text->len || text->ptr[n] == '-' || text->ptr[n] == '/' || text->ptr[n] == '.';
-    *text = str_cut(*text, n + 1, text->len);
-    return separated && number ? number : -1;
+    switch (date_read(text, today, lang, day)) {
+    case DATE_OK:
+        return SAY_NONE;
+    case DATE_AMBIGUOUS:
+        return SAY_DATE_TWO_WAYS;
+    case DATE_NO_DAY:
+        return SAY_DATE_NO_DAY;
+    case DATE_NONE:
+    default:
+        return SAY_DATE_FORM;
+    }
 }
 
-/* "today", or day-month-year as people write it here. WZ_NO_DATE: something else. */
-static wz_date loose_date(wz_str text, wz_date today)
-{
-    if (str_eq_fold(text, wz_view("vandaag")) || str_eq_fold(text, wz_view("today")))
-        return today;
-    int day = date_part(&text);
-    int month = date_part(&text);
-    int year = date_part(&text);
-    return text.len == 0 && year > 999 ? date_from(year, month, day) : WZ_NO_DATE;
-}
-
-static bool set_plain(struct answer_to to, wz_str text, struct buf *complaint)
+/* An amount, or a day in the one way in which the library reads it. */
+static bool set_text(struct answer_to to, wz_str text, struct buf *complaint)
 {
     wz_report *report = wz_report_new();
-    struct buf iso = {0};
-    wz_date day =
-        wz_fact_type(to.rules, to.fact) == WZ_DAY ? loose_date(text, to.today) : WZ_NO_DATE;
-    if (day != WZ_NO_DATE) {
-        date_put(&iso, day);
-        text = buf_view(&iso);
-    }
     bool good = wz_case_set(to.purchase, to.fact, text, report) == WZ_OK;
     if (!good && report && wz_report_count(report, WZ_ERROR)) {
         (void)buf_heed(complaint, wz_report_message(report, 0, to.lang, buf_sink(complaint)));
         buf_char(complaint, '.');
     }
-    buf_free(&iso);
     wz_report_free(report);
+    return good;
+}
+
+static bool set_day(struct answer_to to, wz_str text, struct buf *complaint)
+{
+    struct buf iso = {0};
+    wz_date day;
+    enum phrase wrong = answer_date(text, to.today, to.lang, &day);
+    if (wrong != SAY_NONE) {
+        phrase_say1(complaint, to.lang, wrong, str_cut(text, 0, 60));
+        buf_char(complaint, '.');
+        return false;
+    }
+    date_put(&iso, day);
+    bool good = set_text(to, buf_view(&iso), complaint);
+    buf_free(&iso);
     return good;
 }
 
@@ -168,5 +168,7 @@ bool answer_set(struct answer_to to, wz_str text, struct buf *complaint)
 {
     if (wz_fact_type(to.rules, to.fact) == WZ_CHOICE)
         return set_choice(to, text, complaint);
-    return set_plain(to, text, complaint);
+    if (wz_fact_type(to.rules, to.fact) == WZ_DAY)
+        return set_day(to, text, complaint);
+    return set_text(to, text, complaint);
 }

@@ -3,12 +3,17 @@
 #define WZ_CLI_ANSWER_H
 
 #include "../base/buf.h"
+#include "phrase.h"
 
 /* A number from 1 in ASCII digits; 0 when text is anything else. */
 int answer_number(wz_str text);
 
 bool answer_is_yes(wz_str text);
 bool answer_is_no(wz_str text);
+
+/* Reads a day as people write it: see date_read. SAY_NONE, or the sentence that says what is
+ * accepted; {0} is the text. */
+enum phrase answer_date(wz_str text, wz_date today, wz_lang lang, wz_date *day);
 
 /* Whom the answer is for. */
 struct answer_to {

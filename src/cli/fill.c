@@ -2,23 +2,42 @@
 #include "../base/date.h"
 #include "../base/limits.h"
 #include "../base/str.h"
+#include "answer.h"
 #include "io_file.h"
+
+/* The value of a day in the way in which the library reads it; as it is when it is no day. */
+static wz_str plain_value(const struct app *app, const wz_rules *rules, int fact, wz_str text,
+                          struct buf *iso)
+{
+    wz_date day;
+    if (wz_fact_type(rules, fact) != WZ_DAY || date_read(text, io_today(), app->lang, &day))
+        return text;
+    date_put(iso, day);
+    return buf_view(iso);
+}
 
 /* Gives the fact its value. false: why says what is wrong with either. */
 static bool give(const struct app *app, const wz_rules *rules, wz_case *purchase,
                  const wz_str pair[2], struct buf *why)
 {
     int fact = wz_fact_find(rules, pair[0]);
+    struct buf iso = {0};
     wz_report *report = wz_report_new();
-    bool good = fact >= 0 && wz_case_set(purchase, fact, pair[1], report) == WZ_OK;
+    bool good =
+        fact >= 0 &&
+        wz_case_set(purchase, fact, plain_value(app, rules, fact, pair[1], &iso), report) == WZ_OK;
     if (fact < 0) {
         struct phrase_args args = {{pair[0], wz_fact_nearest(rules, pair[0])}};
         bool near = args.at[1].len > 0;
         phrase_put(why, app->lang, near ? SAY_FACT_UNKNOWN_NEAR : SAY_FACT_UNKNOWN, &args);
+    } else if (!good && wz_fact_type(rules, fact) == WZ_DAY && !iso.len) {
+        wz_date day;
+        phrase_say1(why, app->lang, answer_date(pair[1], WZ_NO_DATE, app->lang, &day), pair[1]);
     } else if (!good && report && wz_report_count(report, WZ_ERROR)) {
         (void)buf_heed(why, wz_report_message(report, 0, app->lang, buf_sink(why)));
     }
     wz_report_free(report);
+    buf_free(&iso);
     return good;
 }
 
@@ -35,20 +54,47 @@ static bool split(wz_str text, char separator, wz_str pair[2])
 
 /* ---- --set ----------------------------------------------------------------------------------- */
 
+/* The value that the case has, as records hold it. */
+static void put_known(const wz_case *purchase, int fact, struct buf *b)
+{
+    if (wz_case_known(purchase, fact) == WZ_DONT_KNOW)
+        buf_put(b, "weet_niet");
+    else
+        (void)buf_heed(b, wz_case_value(purchase, fact, -1, buf_sink(b)));
+}
+
+/* One --set; earlier: how many came before it. */
+static enum code fill_set(const struct app *app, const wz_rules *rules, wz_case *purchase,
+                          size_t earlier)
+{
+    wz_str pair[2], other[2], text = app->opt.sets[earlier];
+    struct buf why = {0}, before = {0}, after = {0};
+    bool formed = split(text, '=', pair), again = false;
+    int fact = formed ? wz_fact_find(rules, pair[0]) : -1;
+    for (size_t i = 0; i < earlier && fact >= 0; i++)
+        again |= split(app->opt.sets[i], '=', other) && str_eq(other[0], pair[0]);
+    if (again)
+        put_known(purchase, fact, &before);
+    bool good = formed && give(app, rules, purchase, pair, &why);
+    if (good && again)
+        put_known(purchase, fact, &after);
+    bool same = str_eq(buf_view(&before), buf_view(&after));
+    struct phrase_args args = {{text, good ? buf_view(&before) : buf_view(&why)}};
+    if (!good)
+        app_say(app, formed ? SAY_SET_WRONG : SAY_SET_FORM, &args);
+    else if (again && !same)
+        app_say(app, SAY_SET_TWICE, &args);
+    buf_free(&why);
+    buf_free(&before);
+    buf_free(&after);
+    return good && (!again || same) ? CODE_DONE : CODE_USAGE;
+}
+
 static enum code fill_sets(const struct app *app, const wz_rules *rules, wz_case *purchase)
 {
     enum code code = CODE_DONE;
-    for (size_t i = 0; i < app->opt.n_sets && code == CODE_DONE; i++) {
-        wz_str pair[2];
-        struct buf why = {0};
-        bool formed = split(app->opt.sets[i], '=', pair);
-        if (!formed || !give(app, rules, purchase, pair, &why)) {
-            struct phrase_args args = {{app->opt.sets[i], buf_view(&why)}};
-            app_say(app, formed ? SAY_SET_WRONG : SAY_SET_FORM, &args);
-            code = CODE_USAGE;
-        }
-        buf_free(&why);
-    }
+    for (size_t i = 0; i < app->opt.n_sets && code == CODE_DONE; i++)
+        code = fill_set(app, rules, purchase, i);
     return code;
 }
 

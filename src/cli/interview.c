@@ -228,6 +228,8 @@ static void speak(struct interview *iv, wz_str name)
 static void accept(struct interview *iv)
 {
     screen_understood(&iv->screen, SAY_UNDERSTOOD, iv->fact);
+    if (wz_case_known(iv->setup.purchase, iv->fact) == WZ_DONT_KNOW)
+        screen_who(&iv->screen, iv->fact);
     iv->changed |= iv->opened || iv->revisit < iv->kept.n;
     iv->confirmed[iv->fact] = false;
     iv->unchecked = true;
@@ -239,8 +241,6 @@ static void answer(struct interview *iv, wz_str text)
 {
     struct buf complaint = {0};
     bool good = answer_set(to(iv, iv->fact), text, &complaint);
-    if (good && wz_case_known(iv->setup.purchase, iv->fact) == WZ_DONT_KNOW)
-        screen_who(&iv->screen, iv->fact);
     if (good) {
         accept(iv);
     } else {
@@ -275,8 +275,6 @@ static void dont_know(struct interview *iv)
         return;
     }
     answer_set_unknown(to(iv, iv->fact));
-    if (wz_case_known(iv->setup.purchase, iv->fact) == WZ_DONT_KNOW)
-        screen_who(&iv->screen, iv->fact);
     accept(iv);
 }
 

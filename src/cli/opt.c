@@ -1,5 +1,6 @@
 #include "opt.h"
 #include "../base/index.h"
+#include "../base/date.h"
 #include "../base/str.h"
 
 #include <string.h>
@@ -119,6 +120,20 @@ static void check_number(struct opt *o, enum opt_id id, wz_str text)
     buf_free(&range);
 }
 
+/* A day as people write it becomes one as programs do. */
+static void take_day(struct opt *o, enum opt_id id, wz_str text)
+{
+    struct buf iso = {0};
+    wz_date day;
+    if (date_read(text, WZ_NO_DATE, WZ_EN, &day) != DATE_OK) {
+        fault(o, SAY_OPT_DAY, wz_view(opt_row(id)->name), text);
+        return;
+    }
+    date_put(&iso, day);
+    o->text[id] = arena_copy(&o->arena, buf_view(&iso));
+    buf_free(&iso);
+}
+
 static void take_value(struct opt *o, enum opt_id id, wz_str text)
 {
     const struct opt_row *row = opt_row(id);
@@ -126,8 +141,8 @@ static void take_value(struct opt *o, enum opt_id id, wz_str text)
     o->text[id] = text;
     if (text.len == 0)
         fault(o, SAY_OPT_NEEDS, wz_view(row->name), wz_view(row->value[WZ_EN]));
-    else if (row->kind == OPT_DAY && wz_date_parse(text) == WZ_NO_DATE)
-        fault(o, SAY_OPT_DAY, wz_view(row->name), text);
+    else if (row->kind == OPT_DAY)
+        take_day(o, id, text);
     else if (row->kind == OPT_NUMBER)
         check_number(o, id, text);
     else if (row->kind == OPT_LIST)

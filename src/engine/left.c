@@ -53,6 +53,7 @@ struct left {
     int *heads; /* by node */
     struct mark *marks;
     size_t n_memos, n_marks, tries;
+    bool unsure; /* somebody said of a fact that it is not known: ways may fork before a question */
     bool failed;
 
     target start; /* the exploration of now */
@@ -229,7 +230,7 @@ static uint64_t explore(struct left *l, target start)
     l->fact = -1;
     l->straight = true;
     e->witness = (struct witness){on_node, on_fork, on_test, l};
-    e->merge = &l->c->merge;
+    e->merge = l->unsure ? &l->c->merge : NULL;
     explore_start(e, start);
     for (int leaf = explore_next(e); leaf >= 0 && l->fact < 0; leaf = explore_next(e))
         routes |= UINT64_C(1) << l->c->rules->leaves[leaf].route;
@@ -390,8 +391,11 @@ wz_status wz_questions_left(wz_case *c, int tree, int *least, int *most)
         return WZ_EMEMORY;
     struct left *l = c->left;
     case_enter(c);
-    for (int f = 0; f < c->rules->n_facts; f++)
+    l->unsure = false;
+    for (int f = 0; f < c->rules->n_facts; f++) {
         l->fixed[f] = dom_single(c->rules, f, c->explorer.state.dom[f]);
+        l->unsure |= c->given[f].known == WZ_DONT_KNOW;
+    }
     for (int i = 0; i < c->rules->n_nodes; i++)
         l->heads[i] = -1;
     l->n_memos = l->n_marks = l->tries = l->depth = 0;
