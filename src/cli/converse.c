@@ -1,4 +1,5 @@
 #include "converse.h"
+#include "../base/ascii.h"
 #include "../base/date.h"
 #include "../base/limits.h"
 #include "../base/str.h"
@@ -80,7 +81,10 @@ static void echo(struct converse *a, const struct tty *tty, wz_str line)
 {
     if (tty->terminal)
         return;
-    buf_safe(&a->iv.out, line);
+    if (a->iv.screen.ascii)
+        ascii_put(&a->iv.out, line);
+    else
+        buf_safe(&a->iv.out, line);
     buf_char(&a->iv.out, '\n');
 }
 

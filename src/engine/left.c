@@ -8,7 +8,7 @@
 #include "case.h"
 
 /* More than this and there is no count. */
-enum { left_depth = 48, left_tries = 50000, left_memos = 1 << 14, left_marks = 1 << 17 };
+enum { left_depth = 48, left_tries = 20000, left_memos = 1 << 14, left_marks = 1 << 17 };
 
 /* What a count rests on, by fact. */
 struct cell {

@@ -88,6 +88,58 @@ static void what_is_no_date(void **state)
     assert_int_equal(date_from(2026, 1, -1), WZ_NO_DATE);
 }
 
+static void days_as_people_write_them(void **state)
+{
+    static const struct {
+        const char *text;
+        wz_lang lang;
+        enum date_error error;
+        const char *day;
+    } rows[] = {
+        {"2026-04-30", WZ_NL, DATE_OK, "2026-04-30"},
+        {"2026/4/3", WZ_EN, DATE_OK, "2026-04-03"},
+        {"30-4-2026", WZ_EN, DATE_OK, "2026-04-30"},
+        {" 30 . 04 . 2026 ", WZ_NL, DATE_OK, "2026-04-30"},
+        {"3/4/2026", WZ_NL, DATE_OK, "2026-04-03"},
+        {"3/4/2026", WZ_EN, DATE_AMBIGUOUS, NULL},
+        {"4/4/2026", WZ_EN, DATE_OK, "2026-04-04"},
+        {"30/4/2026", WZ_EN, DATE_OK, "2026-04-30"},
+        {"4/30/2026", WZ_EN, DATE_NO_DAY, NULL},
+        {"3-4-2026", WZ_EN, DATE_OK, "2026-04-03"},
+        {"3 maart 2026", WZ_EN, DATE_OK, "2026-03-03"},
+        {"3 MRT. 2026", WZ_NL, DATE_OK, "2026-03-03"},
+        {"3e mei 2026", WZ_NL, DATE_OK, "2026-05-03"},
+        {"the 1st of May 2026", WZ_EN, DATE_OK, "2026-05-01"},
+        {"May 2nd, 2026", WZ_NL, DATE_OK, "2026-05-02"},
+        {"Dec 31 2026", WZ_EN, DATE_OK, "2026-12-31"},
+        {"vandaag", WZ_EN, DATE_OK, "2026-02-28"},
+        {"Tomorrow", WZ_NL, DATE_OK, "2026-03-01"},
+        {"29-2-2026", WZ_NL, DATE_NO_DAY, NULL},
+        {"0-1-2026", WZ_NL, DATE_NO_DAY, NULL},
+        {"30-4-26", WZ_NL, DATE_NONE, NULL},
+        {"26-04-30", WZ_NL, DATE_NONE, NULL},
+        {"30 ap 2026", WZ_NL, DATE_NONE, NULL},
+        {"30 april", WZ_NL, DATE_NONE, NULL},
+        {"april mei 2026", WZ_NL, DATE_NONE, NULL},
+        {"1 2 3 2026", WZ_NL, DATE_NONE, NULL},
+        {"20260430", WZ_NL, DATE_NONE, NULL},
+        {"2026-april-30", WZ_NL, DATE_NONE, NULL},
+        {"2026th april 30", WZ_NL, DATE_NONE, NULL},
+        {"", WZ_NL, DATE_NONE, NULL},
+        {"-", WZ_NL, DATE_NONE, NULL},
+    };
+    wz_date today = wz_date_parse(wz_view("2026-02-28")), day;
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        day = WZ_NO_DATE;
+        enum date_error error = date_read(wz_view(rows[i].text), today, rows[i].lang, &day);
+        wz_date wanted = rows[i].day ? wz_date_parse(wz_view(rows[i].day)) : WZ_NO_DATE;
+        if (error != rows[i].error || day != wanted)
+            fail_msg("'%s': %d, day %d", rows[i].text, (int)error, (int)day);
+    }
+    assert_int_equal(date_read(wz_view("today"), WZ_NO_DATE, WZ_EN, &day), DATE_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -95,6 +147,7 @@ int main(void)
         cmocka_unit_test(the_ends_and_the_epoch),
         cmocka_unit_test(every_year_begins_after_the_last),
         cmocka_unit_test(what_is_no_date),
+        cmocka_unit_test(days_as_people_write_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

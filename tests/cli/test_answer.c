@@ -160,16 +160,16 @@ static void amounts(void **state)
 static void dates(void **state)
 {
     static const char *const rows[][2] = {
-        {"2026-11-21", "2026-11-21"}, {"21-11-2026", "2026-11-21"}, {"1/2/2026", "2026-02-01"},
+        {"2026-11-21", "2026-11-21"}, {"21-11-2026", "2026-11-21"}, {"21/2/2026", "2026-02-21"},
         {"1.2.2026", "2026-02-01"},   {"vandaag", "2026-04-30"},    {"Today", "2026-04-30"},
     };
     static const char *const wrong[] = {"31-2-2026", "1-2-26", "2026",        "1-2", "1-2-2026-3",
-                                        "morgen",    "1--2",   "21-11-20266", "-",   "1-2-2031"};
+                                        "gisteren",  "1--2",   "21-11-20266", "-",   "1-2-2031"};
     const struct world_of_answers *w = *state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_string_equal(after(w, "day", rows[i][0]), rows[i][1]);
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
-        assert_int_equal(after(w, "day", wrong[i])[0], '\'');
+        assert_non_null(strchr(after(w, "day", wrong[i]), 0x27)); /* it is named */
 }
 
 int main(void)

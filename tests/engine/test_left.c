@@ -1,0 +1,156 @@
+#include "../support/memory.h"
+#include "../support/small.h"
+#include "../support/test.h"
+
+#include "../../src/base/buf.h"
+
+#include <wijzer/questions.h>
+
+static const char rules_text[] =
+    "trees: {t: {start: n_a, name: $T}}\n"
+    "facts: {a: {type: choice, options: two, $F}, b: {type: choice, options: two, $F}, "
+    "w: {type: amount, $F}, own: {type: amount, $F}, d: {type: date, $F}, e: {type: date, $F}}\n"
+    "tables:\n"
+    "  band:\n"
+    "    {type: amount, name: $T, by: [b], date: d, override: own, rows: [\n"
+    "      {b: a, until: 2025-06-30, value: 100, status: verified, sources: [s:1]},\n"
+    "      {b: a, from: 2025-07-01, value: 300, status: verified, sources: [s:1]},\n"
+    "      {b: b, value: unlimited, status: verified, sources: [s:1]}]}\n"
+    "nodes:\n"
+    "  n_a: {ask: a, a: n_w, b: n_e}\n"
+    "  n_w: {if: {w: {at_least: band}}, text: $T, then: r, else: q}\n"
+    "  n_e: {if: {any: [{e: {below: 2025-01-01}}, {b: b}]}, text: $T, then: r, else: n_w}\n"
+    "routes: {r: {$R, permitted: {always: yes}}, q: {$R, permitted: {always: yes}}}\n";
+
+static void expect(const char *facts, int least, int most)
+{
+    wz_rules *rules = small_load(rules_text);
+    wz_case *c = small_case(rules);
+    int from = -1, to = -1;
+    small_set(c, facts);
+    for (int i = 0; i < 2; i++) { /* a count leaves nothing behind */
+        assert_int_equal(wz_questions_left(c, 0, &from, &to), WZ_OK);
+        if (from != least || to != most)
+            fail_msg("%s: %d to %d, not %d to %d", facts, from, to, least, most);
+    }
+    wz_case_free(c);
+    wz_rules_free(rules);
+}
+
+static void counts(void **state)
+{
+    (void)state;
+    expect("", 2, 5);
+    expect("a=a", 1, 3);     /* b; with b: a also the day, and the worth */
+    expect("a=a b=b", 0, 0); /* unlimited: below it whatever it is worth */
+    expect("a=a b=a", 2, 2);
+    expect("a=a b=a w=200", 1, 1);
+    expect("a=a b=a w=50", 0, 0);
+    expect("a=a own=5", 1, 1); /* in place of the table: neither b nor the day */
+    expect("a=a own=5 w=5", 0, 0);
+    expect("a=b e=2024-05-01", 0, 0);
+    expect("a=b e=2025-05-01 b=b", 0, 0);
+    expect("a=weet_niet", 1, 4);
+    expect("a=a b=weet_niet d=weet_niet", 1, 1);
+    expect("a=a b=weet_niet d=weet_niet w=200", 0, 0);
+}
+
+static void limits(void **state)
+{
+    wz_rules *rules = small_load(rules_text);
+    wz_case *c = small_case(rules);
+    wz_limit list[4];
+    wz_step step;
+    (void)state;
+    small_set(c, "a=a b=a w=200 d=2025-01-01");
+    assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
+    assert_int_equal(wz_limits(c, list, 4), 1);
+    assert_int_equal(list[0].fact, small_fact(c, "own"));
+    assert_int_equal(list[0].cents, 10000);
+    assert_int_equal(wz_limits(c, list, 0), 0);
+    small_set(c, "d=");
+    assert_int_equal(wz_walk(c, 0, &step), WZ_OK); /* both rows, on two ways */
+    assert_int_equal(wz_limits(c, list, 4), 2);
+    small_set(c, "own=5");
+    assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
+    assert_int_equal(wz_limits(c, list, 4), 0);
+    small_set(c, "own= b=b");
+    assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
+    assert_int_equal(wz_limits(c, list, 4), 0); /* no limit is none to replace */
+    wz_case_free(c);
+    wz_rules_free(rules);
+}
+
+/* A tree in which every amount asks for the next fact: too deep, or too wide, to count. */
+static wz_rules *long_tree(int n, const char *node)
+{
+    struct buf b = {0};
+    buf_put(&b, "trees: {t: {start: n0, name: $T}}\nfacts:\n");
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < n; i++) {
+            buf_put(&b, pass ? "  n" : "  f");
+            buf_int(&b, i);
+            buf_put(&b, pass ? ": {ask: f" : ": {type: choice, options: two, $F}\n");
+            if (!pass)
+                continue;
+            buf_int(&b, i);
+            buf_put(&b, node);
+            buf_put(&b, i + 1 < n ? "n" : "r");
+            if (i + 1 < n)
+                buf_int(&b, i + 1);
+            buf_put(&b, "}\n");
+        }
+        buf_put(&b, pass ? "" : "nodes:\n");
+    }
+    buf_put(&b, "routes: {r: {$R, permitted: {always: yes}}, q: {$R, permitted: {always: yes}}}\n");
+    buf_char(&b, '\0');
+    wz_rules *rules = small_load(b.ptr);
+    buf_free(&b);
+    return rules;
+}
+
+static void too_deep_to_count(void **state)
+{
+    static const int lengths[] = {40, 60};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        wz_rules *rules = long_tree(lengths[i], ", a: q, b: ");
+        wz_case *c = small_case(rules);
+        int least = -7, most = -7;
+        wz_status status = wz_questions_left(c, 0, &least, &most);
+        assert_int_equal(status, i ? WZ_ERULES : WZ_OK);
+        assert_int_equal(least, i ? -7 : 1);
+        assert_int_equal(most, i ? -7 : 40);
+        assert_int_equal(wz_questions_left(c, 1, &least, &most), WZ_EVALUE);
+        assert_int_equal(wz_questions_left(c, -1, &least, &most), WZ_EVALUE);
+        wz_case_free(c);
+        wz_rules_free(rules);
+    }
+}
+
+static void without_memory(void **state)
+{
+    wz_rules *rules = small_load(rules_text);
+    int least, most;
+    (void)state;
+    for (int n = 0, failed = 1; failed; n++) {
+        wz_case *c = small_case(rules);
+        memory_ends_after(n);
+        wz_status status = wz_questions_left(c, 0, &least, &most);
+        failed = memory_back();
+        assert_int_equal(status, failed ? WZ_EMEMORY : WZ_OK);
+        wz_case_free(c);
+    }
+    wz_rules_free(rules);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(counts),
+        cmocka_unit_test(limits),
+        cmocka_unit_test(too_deep_to_count),
+        cmocka_unit_test(without_memory),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
