@@ -19,7 +19,7 @@ static void writes_signs_out(void **state)
     expect(ascii_put, "\xE2\x80\x9Cx\xE2\x80\x9D \xE2\x80\xA6 \xE2\x89\xA5", "\"x\" ... >=");
     expect(ascii_put, "\xEF\xBC\x95 \xEF\xAC\x81", "5 fi");      /* full width, a ligature */
     expect(ascii_put, "\xE6\x97\xA5 \xF0\x9F\x98\x80", "? ?");   /* no such form */
-    expect(ascii_put, "\xC3 \xE2\x80\xAE", "\\u{C3} \\u{202E}"); /* a wrong byte, a hidden one */
+    expect(ascii_put, "\xC3 \xE2\x80\x8B", "\\u{C3} \\u{200B}"); /* a wrong byte, a hidden one */
     expect(ascii_put, "\xEF\xB7\xBA", "?");                      /* too long to take apart */
 }
 
