@@ -48,6 +48,7 @@ FUZZ_SRC  := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 SUPPORT   := $(sort $(wildcard tests/support/*.c))
 RULES     := $(sort $(wildcard rules/*.yaml)) $(sort $(wildcard rules/intake/*.yaml)) \
              $(sort $(wildcard rules/cases/*.yaml))
+SCHEMAS   := $(sort $(wildcard rules/schema/*.json))
 MAN       := $(sort $(wildcard src/cli/*.1 rules/*.5))
 PACKAGES  := yaml-0.1 simdjson expat libutf8proc libmd
 
@@ -226,7 +227,7 @@ $(B)/config.mk: Makefile $(B)/settings
 	@rm -f $(B)/probe; mv $@.new $@
 
 # Another compiler, other flags or other rule files: everything is made again.
-SETTINGS := $(CC) $(CXX) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(WERROR) $(RULES)
+SETTINGS := $(CC) $(CXX) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(WERROR) $(RULES) $(SCHEMAS)
 $(B)/settings: always
 	@mkdir -p $(B)
 	@echo '$(SETTINGS)' | cmp -s - $@ || echo '$(SETTINGS)' >$@
@@ -250,8 +251,8 @@ EMBED_OBJ := $(B)/src/embed/embed.c.o $(BASE_OBJ) $(B)/src/view/report.c.o \
 $(B)/embed: $(EMBED_OBJ)
 	$(call say,link)$(LD_ALL) -o $@ $^ $(LIBS)
 
-$(B)/builtin.c: $(B)/embed $(RULES) $(B)/settings
-	$(call say,embed)$(B)/embed $(RULES) </dev/null >$@.new && mv $@.new $@
+$(B)/builtin.c: $(B)/embed $(RULES) $(SCHEMAS) $(B)/settings
+	$(call say,embed)$(B)/embed $(RULES) $(SCHEMAS) </dev/null >$@.new && mv $@.new $@
 
 $(B)/builtin.c.o: $(B)/builtin.c $(B)/config.mk
 	$(call say,cc)$(CC_ALL) -MMD -MP -c -o $@ $<

@@ -3,6 +3,8 @@
 #include "load.h"
 #include "tty.h"
 
+#include <wijzer/schema.h>
+
 struct word {
     const char *word[WZ_LANGS];
     wz_subject subject;
@@ -31,6 +33,7 @@ static enum code wrong_word(const struct app *app, wz_str text)
         buf_put(&list, i ? ", " : "");
         buf_put(&list, words[i].word[WZ_EN]);
     }
+    buf_put(&list, ", schema");
     struct phrase_args args = {{text, buf_view(&list)}};
     app_say(app, SAY_SHOW_WHAT, &args);
     buf_free(&list);
@@ -63,9 +66,34 @@ static enum code show(struct app *app, const wz_rules *rules)
     return status == WZ_EVALUE ? wrong_id(app, rules, w, id) : app_status(app, status);
 }
 
+/* Schemas belong to the program, not to a rule base. Without a name: the list. */
+static enum code show_schema(struct app *app)
+{
+    bool one = app->opt.n_args > 1;
+    struct buf text = {0}, names = {0};
+    for (size_t i = 0; i < wz_schema_count(); i++) {
+        wz_str name = wz_schema_name(i);
+        buf_put(&names, i ? ", " : "");
+        buf_add(&names, name);
+        if (one && str_eq(name, app->opt.args[1]))
+            buf_add(&text, wz_schema_text(i));
+        else if (!one)
+            buf_add(&text, name);
+        buf_put(&text, one ? "" : "\n");
+    }
+    struct phrase_args args = {{one ? app->opt.args[1] : wz_view(""), buf_view(&names)}};
+    bool found = text.len > 0;
+    if (!found)
+        app_say(app, SAY_SHOW_WHAT, &args);
+    buf_free(&names);
+    return found ? app_put(app, &text) : CODE_USAGE;
+}
+
 enum code cmd_show(struct app *app)
 {
     wz_rules *rules = NULL;
+    if (app->opt.n_args && str_is(app->opt.args[0], "schema"))
+        return show_schema(app);
     enum code code = load_rules(app, &rules);
     if (code == CODE_DONE)
         code = show(app, rules);

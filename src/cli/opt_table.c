@@ -345,14 +345,16 @@ static const struct opt_command_row commands[CMD_COUNT] = {
          .example = "wijzer test rules --coverage"},
     [CMD_SHOW] =
         {.name = "show",
-         .args = {"[fact|route|note|table|source] [ID]", "[fact|route|note|table|source] [ID]"},
+         .args = {"[fact|route|note|table|source|schema] [ID]",
+                  "[fact|route|note|table|source|schema] [ID]"},
          .most_args =
              2,
          .brief = {"zoek iets op in de regelbasis", "look something up in the rule base"},
          .more =
              {"Zonder ID: de lijst. De Nederlandse woorden feit, notitie, tabel en bron kunnen "
-              "ook.",
-              "Without an ID: the list. The Dutch words feit, notitie, tabel and bron work too."},
+              "ook. schema geeft het JSON Schema van een uitkomst of van een regelbestand.",
+              "Without an ID: the list. The Dutch words feit, notitie, tabel and bron work too. "
+              "schema gives the JSON Schema of an outcome or of a rule file."},
          .example = "wijzer show route NAME"},
     [CMD_LIMITS] =
         {.name = "limits",

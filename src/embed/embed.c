@@ -63,20 +63,40 @@ static bool print_pack(struct arena *a, const struct diag_file *file, size_t num
     return good;
 }
 
+static bool is_schema(const char *name)
+{
+    size_t n = strlen(name);
+    return n > 5 && strcmp(name + n - 5, ".json") == 0;
+}
+
+static size_t print_list(const char *list, const struct diag_file *files, size_t n, bool schemas)
+{
+    size_t listed = 0;
+    printf("\nconst wz_source wz_builtin_%s[] = {\n", list);
+    for (size_t i = 0; i < n; i++) {
+        if (is_schema(files[i].name.ptr) != schemas)
+            continue;
+        printf("    {\"%s\", (const char *)text_%zu, %zu},\n", files[i].name.ptr, i,
+               files[i].text.len);
+        listed++;
+    }
+    puts("};");
+    return listed;
+}
+
 static void print_tables(const struct diag_file *files, size_t n, size_t rules)
 {
     char sha256[hash_hex];
-    puts("\nconst wz_source wz_builtin_files[] = {");
-    for (size_t i = 0; i < n; i++)
-        printf("    {\"%s\", (const char *)text_%zu, %zu},\n", files[i].name.ptr, i,
-               files[i].text.len);
-    puts("};\n\nconst unsigned char *const wz_builtin_packs[] = {");
+    size_t schemas = print_list("schemas", files, n, true);
+    printf("const size_t wz_builtin_schema_count = %zu;\n", schemas);
+    size_t others = print_list("files", files, n, false);
+    puts("\nconst unsigned char *const wz_builtin_packs[] = {");
     for (size_t i = 0; i < rules; i++)
         printf("    pack_%zu,\n", i);
     hash_files(files, rules, sha256);
     printf("};\n\nconst size_t wz_builtin_count = %zu;\nconst size_t wz_builtin_rules = %zu;\n"
            "const char wz_builtin_sha256[] = \"%s\";\n",
-           n, rules, sha256);
+           others, rules, sha256);
 }
 
 static int print_report(const char *bytes, size_t n)

@@ -13,4 +13,8 @@ extern const size_t wz_builtin_rules;
 extern const unsigned char *const wz_builtin_packs[];
 extern const char wz_builtin_sha256[]; /* over the rule base, as hash_files makes it */
 
+/* JSON Schemas of what goes in and of what comes out, sorted by name. */
+extern const wz_source wz_builtin_schemas[];
+extern const size_t wz_builtin_schema_count;
+
 #endif
