@@ -19,6 +19,7 @@ enum code cmd_show(struct app *app);
 enum code cmd_limits(struct app *app);
 enum code cmd_plan(struct app *app);
 enum code cmd_graph(struct app *app);
+enum code cmd_replay(struct app *app);
 enum code cmd_complete(struct app *app);
 enum code cmd_help(struct app *app);
 enum code cmd_version(struct app *app);

@@ -3,6 +3,7 @@
 #include "io_filter.h"
 #include "load.h"
 #include "pick.h"
+#include "purchase.h"
 #include "tty.h"
 
 #include <errno.h>
@@ -56,41 +57,40 @@ static enum code write_graph(struct app *app, const wz_rules *rules, int tree, w
     return code;
 }
 
-/* What is known of a purchase, when anything is. */
-static enum code fill(const struct app *app, const wz_rules *rules, wz_case **purchase)
+static bool has_tree(const struct app *app)
 {
-    wz_date today;
-    if (!opt_has(&app->opt, OPT_SET) && !opt_has(&app->opt, OPT_ANSWERS))
-        return CODE_DONE;
-    enum code code = app_status(app, wz_case_new(rules, purchase));
-    if (code == CODE_DONE)
-        code = fill_today(app, rules, &today);
-    if (code != CODE_DONE)
-        return code;
-    wz_case_today(*purchase, today);
-    wz_case_assume(*purchase, !opt_has(&app->opt, OPT_NO_ASSUME));
-    return fill_case(app, rules, *purchase);
+    return opt_has(&app->opt, OPT_TREE);
 }
 
-static enum code graph(struct app *app, const wz_rules *rules)
+/* The whole rule base, or one tree. */
+static enum code graph(struct app *app)
 {
-    wz_case *purchase = NULL;
-    int tree = opt_has(&app->opt, OPT_TREE) ? fill_tree(app, rules) : 0;
-    if (tree < 0)
-        return CODE_USAGE;
-    enum code code = fill(app, rules, &purchase);
+    wz_rules *rules = NULL;
+    enum code code = load_rules(app, &rules);
+    int tree = code == CODE_DONE && has_tree(app) ? fill_tree(app, rules) : -1;
+    if (code == CODE_DONE && has_tree(app) && tree < 0)
+        code = CODE_USAGE;
     if (code == CODE_DONE)
-        code = write_graph(app, rules, opt_has(&app->opt, OPT_TREE) ? tree : -1, purchase);
-    wz_case_free(purchase);
+        code = write_graph(app, rules, tree, NULL);
+    wz_rules_free(rules);
+    return code;
+}
+
+/* The tree of a purchase, or when that is the first one all of them, its way lit. */
+static enum code graph_purchase(struct app *app)
+{
+    struct purchase p = {0};
+    enum code code = purchase_open(app, &p);
+    if (code == CODE_DONE)
+        code = write_graph(app, p.rules, p.tree || has_tree(app) ? p.tree : -1, p.facts);
+    purchase_close(&p);
     return code;
 }
 
 enum code cmd_graph(struct app *app)
 {
-    wz_rules *rules = NULL;
-    enum code code = load_rules(app, &rules);
-    if (code == CODE_DONE)
-        code = graph(app, rules);
-    wz_rules_free(rules);
-    return code;
+    const struct opt *o = &app->opt;
+    bool known =
+        o->n_args || opt_has(o, OPT_SET) || opt_has(o, OPT_ANSWERS) || opt_has(o, OPT_SESSION);
+    return known ? graph_purchase(app) : graph(app);
 }

@@ -19,6 +19,7 @@ enum opt_command {
     CMD_LIMITS,
     CMD_PLAN,
     CMD_GRAPH,
+    CMD_REPLAY,
     CMD_COMPLETE,
     CMD_HELP,
     CMD_COUNT /* also: none named */

@@ -385,19 +385,32 @@ static const struct opt_command_row commands[CMD_COUNT] = {
          .example = "wijzer plan ROUTE --begin 2026-12-01 --format ics -o plan.ics"},
     [CMD_GRAPH] =
         {.name = "graph",
-         .args = {"", ""},
+         .args = {"[BESTAND]", "[FILE]"},
+         .most_args = 1,
          .formats = "text|dot|mermaid|svg",
          .options = UINT64_C(1) << OPT_FORMAT | UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_ROUTE |
                     UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
-                    UINT64_C(1) << OPT_NO_ASSUME,
+                    UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_SESSION,
          .brief = {"teken de vragen en routes", "draw the questions and routes"},
          .more = {"Tekent alle vragen, antwoorden en routes, of die van één boom, of de wegen naar "
-                  "één route. Zijn er antwoorden gegeven, dan licht hun weg op en staat erbij wat "
-                  "afvalt. svg gaat door het programma dot van Graphviz.",
+                  "één route. Met een record, een advies of antwoorden licht hun weg op en staat "
+                  "erbij wat afvalt. svg gaat door het programma dot van Graphviz.",
                   "Draws all questions, answers and routes, or those of one tree, or the ways to "
-                  "one route. When answers are given, their way lights up and what falls away "
-                  "is marked. svg goes through the program dot of Graphviz."},
+                  "one route. With a record, an advice or answers their way lights up and what "
+                  "falls away is marked. svg goes through the program dot of Graphviz."},
          .example = "wijzer graph --tree TREE --format svg -o tree.svg"},
+    [CMD_REPLAY] =
+        {.name = "replay",
+         .args = {"[ADVIES.json]", "[ADVICE.json]"},
+         .most_args = 1,
+         .brief = {"komt een eerder advies nog zo uit?", "does an earlier advice still come out?"},
+         .more = {"Leest een advies in JSON, van advise, explain of report, en geeft dezelfde "
+                  "feiten aan de regels van nu. Dezelfde regels: hetzelfde, byte voor byte. Andere "
+                  "regels: wat er anders is. Afsluitcode 1: het advies wordt anders.",
+                  "Reads an advice in JSON, of advise, explain or report, and gives the same facts "
+                  "to the rules of today. The same rules: the same, byte for byte. Other rules: "
+                  "what is different. Exit status 1: the advice becomes another."},
+         .example = "wijzer replay advice.json"},
     [CMD_COMPLETE] =
         {.name = "complete",
          .args = {"bash|zsh|fish", "bash|zsh|fish"},

@@ -12,7 +12,7 @@
 /* ---- the text -------------------------------------------------------------------------------- */
 
 /* Everything of the file or standard input, or one byte more than a record may have. */
-static enum code read_text(const struct app *app, struct buf *text)
+enum code purchase_text(const struct app *app, struct buf *text)
 {
     static const wz_str standard = {"-", 1};
     const struct opt *o = &app->opt;
@@ -88,7 +88,7 @@ static enum code take_text(const struct app *app, struct purchase *p, wz_str tex
 static enum code take_record(const struct app *app, struct purchase *p)
 {
     struct buf text = {0};
-    enum code code = read_text(app, &text);
+    enum code code = purchase_text(app, &text);
     struct phrase_args args = {{app->opt.n_args ? app->opt.args[0] : wz_view("-")}};
     if (code == CODE_DONE && text.len > line_usual) {
         app_say(app, SAY_RECORD_LARGE, &args);

@@ -19,6 +19,10 @@ struct purchase {
 enum code purchase_open(struct app *app, struct purchase *p);
 void purchase_close(struct purchase *p);
 
+/* Adds all of the file that is named, or of standard input, to text: at most line_usual + 1 bytes,
+ * one more than may be. Anything but CODE_DONE: it has been said what is wrong. */
+enum code purchase_text(const struct app *app, struct buf *text);
+
 /* CODE_DONE for an advice, CODE_OPEN while it is open. */
 enum code purchase_code(const struct app *app, const struct purchase *p);
 
