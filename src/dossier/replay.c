@@ -54,7 +54,7 @@ static bool has_member(wz_str json, const char *quoted)
 /* Which kind of document it was shows in what it has. */
 static enum kind kind_of(wz_str json)
 {
-    if (has_member(json, "\"motivation\""))
+    if (has_member(json, "\"references\""))
         return DOCUMENT;
     return has_member(json, "\"what_if\"") ? FULL : SHORT;
 }
