@@ -2,6 +2,7 @@
 
 #include "../../src/base/diag.h"
 #include "../../src/base/str.h"
+#include "../support/memory.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -193,13 +194,73 @@ static void long_arguments_are_cut(void **state)
     assert_int_equal(cut.len, 1999 + 3);
     assert_memory_equal(cut.ptr + 1999, "...", 3);
     assert_int_equal(diag_get(r, 1)->args[0].len, 2000);
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = '\xA9'; /* never a place to cut */
+    diag_say(r, D_FACT, (struct place){0}, (wz_str){text, sizeof text});
+    assert_string_equal(diag_get(r, 2)->args[0].ptr, "...");
     wz_report_free(r);
+}
+
+static void numbers_stand_in_findings(void **state)
+{
+    wz_report *r = wz_report_new();
+    (void)state;
+    diag_number(r, D_TOO_MANY, (struct place){0}, -12);
+    diag_number(NULL, D_TOO_MANY, (struct place){0}, 12);
+    assert_string_equal(diag_get(r, 0)->args[0].ptr, "-12");
+    memory_ends_after(0);
+    diag_number(NULL, D_TOO_MANY, (struct place){0}, 12);
+    assert_true(memory_back());
+    wz_report_free(r);
+}
+
+/* Without memory for any part, the report says so. */
+static void without_memory(void **state)
+{
+    static char text[5000];
+    bool failed = true;
+    (void)state;
+    memset(text, 'x', sizeof text);
+    for (int n = 0; failed; n++) {
+        wz_report *r = wz_report_new(), *other = wz_report_new();
+        memory_ends_after(n);
+        diag_say(r, D_FACT, (struct place){0}, (wz_str){text, sizeof text});
+        diag_number(r, D_TOO_MANY, (struct place){0}, n);
+        bool joined = diag_join(other, r);
+        failed = memory_back();
+        assert_int_equal(failed,
+                         r->failed || r->arena.failed || other->failed || other->arena.failed);
+        assert_true(!failed || !joined);
+        wz_report_free(r);
+        wz_report_free(other);
+    }
+}
+
+static void joining_keeps_failure(void **state)
+{
+    static char text[5000] = "x";
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        wz_report *r = wz_report_new(), *from = wz_report_new();
+        r->failed = i == 0;
+        r->arena.failed = i == 1;
+        from->failed = i == 2;
+        from->arena.failed = i == 3;
+        assert_false(diag_join(r, from));
+        diag_say(r, D_FACT, (struct place){0}, (wz_str){text, sizeof text});
+        assert_true(r->failed || i > 0);
+        wz_report_free(r);
+        wz_report_free(from);
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(long_arguments_are_cut),
+        cmocka_unit_test(numbers_stand_in_findings),
+        cmocka_unit_test(without_memory),
+        cmocka_unit_test(joining_keeps_failure),
         cmocka_unit_test_setup_teardown(excerpts, begin, end),
         cmocka_unit_test_setup_teardown(long_lines, begin, end),
         cmocka_unit_test_setup_teardown(copies_what_it_is_given, begin, end),

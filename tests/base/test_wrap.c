@@ -47,6 +47,7 @@ static void blanks_are_one(void **state)
 {
     (void)state;
     expect_wrapped("", "  een \t  twee  ", 80, "een twee\n");
+    expect_wrapped("", "een\ttwee", 80, "een twee\n");
     expect_wrapped("", "een ", 3, "een\n"); /* no line of blanks behind it */
     expect_wrapped("- ", "", 80, "- \n");
     expect_wrapped("- ", " ", 80, "- \n");
