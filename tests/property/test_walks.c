@@ -5,6 +5,8 @@
 #include "../support/talk.h"
 #include "../support/test.h"
 
+#include <wijzer/batch.h>
+
 #include "../../src/cli/interview.h"
 
 #include <string.h>
