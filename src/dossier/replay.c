@@ -260,7 +260,10 @@ static void say_text_account(struct replay *r, const struct vec *changes)
     bool same_rules = str_is(wz_rules_sha256(r->rules), r->info.sha256);
     wz_str args[] = {wz_view(r->info.sha256), wz_rules_sha256(r->rules), r->rules->version};
     lines_item(&l, "", msg_text(outcomes[r->outcome], lang));
-    msg_put(&b, same_rules ? M_REPLAY_RULES_SAME : M_REPLAY_RULES, lang, args, 3);
+    if (same_rules)
+        msg_put(&b, M_REPLAY_RULES_SAME, lang, args + 1, 2);
+    else
+        msg_put(&b, M_REPLAY_RULES, lang, args, 3);
     lines_flush(&l, "", &b);
     if (changes->n)
         lines_heading(&l, M_REPLAY_DIFFERENT);
