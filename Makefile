@@ -143,12 +143,12 @@ mutants: all $(B)/tests/mutants/mutants
 ## mutants-code: make conditional jumps of engine, rules and intake go wrong (MUTANTS=120 of them; 0: all)
 mutants-code:
 	$(AGAIN) VARIANT=mutate checkers build/mutate/tests/mutants/branches
-	@nice build/mutate/tests/mutants/branches -n $(MUTANTS) -k 85 -a tests/mutants/branches.txt \
+	@nice build/mutate/tests/mutants/branches -n $(MUTANTS) -k 80 -a tests/mutants/branches.txt \
 	    build/mutate engine rules intake
 
 ## tsan: the tests of threads under the thread sanitizer
 tsan:
-	$(AGAIN) VARIANT=tsan all checkers
+	$(AGAIN) VARIANT=tsan all threads
 	@sh tests/tsan build/tsan
 
 ## trust: everything that tries to break it, and the table of it in tests/README.md (about an hour)
@@ -276,6 +276,7 @@ $(B)/inside.a: $(LIB_OBJ) $(filter-out %/main.c.o,$(CLI_OBJ)) $(SUPPORT:%=$(B)/%
 	$(call say,ar)rm -f $@ && $(AR) crD $@ $^
 
 checkers: $(TESTS) $(REPLAYS) $(FAULTS)
+threads: $(filter $(B)/tests/batch/%,$(TESTS))
 fuzzers: $(FUZZERS)
 
 $(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.c.o $(B)/tests/fuzz/replay.c.o $(B)/inside.a
@@ -301,7 +302,7 @@ $(filter-out %.so,$(FAULTS)): $(B)/tests/%: tests/%.c $(B)/config.mk
 	@mkdir -p $(@D)
 	$(call say,ld)$(CC) -O1 -g -Wall -Wextra -o $@ $<
 
-.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers mutants mutants-code tsan trust bench faults read-score \
+.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers threads mutants mutants-code tsan trust bench faults read-score \
         read-speed install \
         uninstall dist clean help always
 .DELETE_ON_ERROR:
