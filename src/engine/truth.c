@@ -91,6 +91,15 @@ wz_truth truth_of(const struct state *s, const struct formula *f, struct verdict
     return v->of[0];
 }
 
+wz_truth truth_within(const struct state *s, const struct formula *f, const bool *outside,
+                      struct verdict *v)
+{
+    v->formula = f;
+    for (size_t i = f->n; i-- > 0;)
+        v->of[i] = outside && outside[i] ? WZ_UNKNOWN : part_truth(s, &f->at[i], v->of + i);
+    return f->n ? v->of[0] : WZ_YES;
+}
+
 /* ---- dividing -------------------------------------------------------------------------------- */
 
 static struct split split_range(const struct state *s, int fact, struct range r)

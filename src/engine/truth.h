@@ -19,6 +19,11 @@ struct verdict {
 /* The truth of the whole; that of every part in v. */
 wz_truth truth_of(const struct state *s, const struct formula *f, struct verdict *v);
 
+/* The same where tests may lie outside what counts: outside[i] of a test says that nobody knows it.
+ * outside NULL: none. */
+wz_truth truth_within(const struct state *s, const struct formula *f, const bool *outside,
+                      struct verdict *v);
+
 /* For a formula that came out WZ_UNKNOWN: the first fact that still matters and how to divide it.
  */
 struct split truth_split(const struct state *s, const struct verdict *v);

@@ -158,7 +158,7 @@ static struct field_test read_field_test(struct loader *l, const struct node *ke
 static void read_when(struct loader *l, const struct node *map, const struct way_place *p,
                       struct way *w)
 {
-    if (map->kind != NODE_MAP || !map->n || map->n > path_tests * 2) {
+    if (map->kind != NODE_MAP || !map->n || map->n > field_tests) {
         schema_fault(l, D_NEED_MAP, map, wz_view(""));
         return;
     }

@@ -4,6 +4,7 @@
 #include "../base/hash.h"
 #include "../base/str.h"
 #include "builtin.h"
+#include "load_audit.h"
 #include "load_calendar.h"
 #include "load_facts.h"
 #include "load_intake.h"
@@ -220,11 +221,29 @@ static bool make_indexes(struct loader *l)
 /* roots[n] is the policy when there is one. Its notes and sources count as the rule base's own. */
 static void build(struct loader *l, const struct node **roots, size_t n, bool policy)
 {
-    static const char *const top[] = {
-        "format",       "id",       "version",  "title",      "valid",         "trees",
-        "option_sets",  "facts",    "tables",   "conditions", "nodes",         "routes",
-        "notes",        "sources",  "calendar", "intake",     "intake_fields", "intake_codes",
-        "intake_facts", "contexts", "signals",  NULL};
+    static const char *const top[] = {"format",
+                                      "id",
+                                      "version",
+                                      "title",
+                                      "valid",
+                                      "trees",
+                                      "option_sets",
+                                      "facts",
+                                      "tables",
+                                      "conditions",
+                                      "nodes",
+                                      "routes",
+                                      "notes",
+                                      "sources",
+                                      "calendar",
+                                      "intake",
+                                      "intake_fields",
+                                      "intake_codes",
+                                      "intake_facts",
+                                      "audit",
+                                      "contexts",
+                                      "signals",
+                                      NULL};
     struct part parts[parts_most];
     list_parts(l, parts);
     for (size_t i = 0; i < n; i++)
@@ -247,6 +266,7 @@ static void build(struct loader *l, const struct node **roots, size_t n, bool po
     load_calendar(l, roots, n);
     load_intake(l);
     load_signals(l);
+    load_audit(l, roots, n);
     if (policy)
         read_policy(l, roots[n]);
     make_indexes(l);

@@ -128,7 +128,8 @@ static struct path_step read_step(struct scan *s)
 
 static void read_steps(struct scan *s, struct path_step *steps, size_t *n)
 {
-    bool deep = take(s, '/') && take(s, '/');
+    bool begins = take(s, '/'), deep = begins && here(s) == '/';
+    s->at += deep;
     for (bool more = true; more && !s->bad; deep = take(s, '/')) {
         steps[*n] = read_step(s);
         steps[*n].deep = deep;

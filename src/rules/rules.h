@@ -4,6 +4,7 @@
 #define WZ_RULES_RULES_H
 
 #include "calendar.h"
+#include "audit.h"
 #include "fact.h"
 #include "mapping.h"
 #include "route.h"
@@ -88,6 +89,7 @@ struct wz_rules {
     int n_contexts;
     const struct signal *signals;
     int n_signals;
+    struct audit_rules audit;
 
     struct index fact_index, table_index, cond_index, node_index, route_index, note_index,
         work_index, tree_index;

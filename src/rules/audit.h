@@ -1,0 +1,37 @@
+/* audit.h - what a published procedure is held against. */
+#ifndef WZ_RULES_AUDIT_H
+#define WZ_RULES_AUDIT_H
+
+#include "words.h"
+
+/* The routes that a published code can stand for. */
+struct published {
+    wz_str code;
+    const int *routes;
+    size_t n;
+};
+
+/* A country in which the directives hold, or held. */
+struct union_country {
+    wz_str code;
+    wz_date until; /* included */
+};
+
+/* The articles of directives behind an article of national law. */
+struct transposed {
+    wz_str article;
+    struct cites directives;
+};
+
+struct audit_rules {
+    wz_str home; /* empty: nothing can be audited */
+    const struct union_country *countries;
+    size_t n_countries;
+    const struct published *procedures;
+    size_t n_procedures;
+    const struct transposed *articles;
+    size_t n_articles;
+    struct index article_index;
+};
+
+#endif

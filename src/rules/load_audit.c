@@ -1,0 +1,127 @@
+#include "load_audit.h"
+
+static bool is_map(struct loader *l, const struct node *value)
+{
+    if (value->kind != NODE_MAP)
+        schema_fault(l, D_NEED_MAP, value, wz_view(""));
+    return value->kind == NODE_MAP;
+}
+
+static bool is_list(struct loader *l, const struct node *value)
+{
+    if (value->kind != NODE_LIST)
+        schema_fault(l, D_NEED_LIST, value, wz_view(""));
+    return value->kind == NODE_LIST;
+}
+
+/* ---- countries ------------------------------------------------------------------------------- */
+
+static void load_countries(struct loader *l, const struct node *map)
+{
+    struct audit_rules *a = &l->rules->audit;
+    const struct node *inside = schema_need(l, map, "union"), *left = node_get(map, "left");
+    bool some = inside && is_list(l, inside), gone = left && is_map(l, left);
+    size_t most = (some ? inside->n : 0) + (gone ? left->n : 0);
+    struct union_country *c = arena_get(l->arena, most, sizeof *c);
+    const wz_date always = wz_date_parse(wz_view("9999-12-31"));
+    for (const struct node *i = some ? inside->first : NULL; i && c; i = i->next)
+        c[a->n_countries++] = (struct union_country){schema_scalar(l, i), always};
+    for (const struct node *k = gone ? left->first : NULL; k && c; k = k->next)
+        c[a->n_countries++] = (struct union_country){k->text, schema_date(l, k->value)};
+    a->countries = c;
+}
+
+/* ---- procedures ------------------------------------------------------------------------------ */
+
+static void load_routes_of(struct loader *l, const struct node *list, struct published *p)
+{
+    if (!is_list(l, list))
+        return;
+    if (!list->n)
+        schema_fault(l, D_EMPTY_LIST, list, wz_view(""));
+    int *routes = arena_get(l->arena, list->n, sizeof *routes);
+    for (const struct node *i = list->first; i && routes; i = i->next) {
+        int route = schema_name(l, i, &l->routes);
+        for (size_t k = 0; k < p->n; k++)
+            if (routes[k] == route)
+                schema_fault(l, D_DUPLICATE, i, i->text);
+        if (route >= 0)
+            routes[p->n++] = route;
+    }
+    p->routes = routes;
+}
+
+static void load_procedures(struct loader *l, const struct node *map)
+{
+    struct audit_rules *a = &l->rules->audit;
+    struct published *p = arena_get(l->arena, map->n, sizeof *p);
+    if (!is_map(l, map))
+        return;
+    for (const struct node *k = map->first; k && p; k = k->next) {
+        p[a->n_procedures].code = k->text;
+        load_routes_of(l, k->value, &p[a->n_procedures++]);
+    }
+    a->procedures = p;
+}
+
+/* ---- articles -------------------------------------------------------------------------------- */
+
+static void check_article(struct loader *l, const struct node *at, wz_str reference)
+{
+    size_t colon = 0;
+    while (colon < reference.len && reference.ptr[colon] != ':')
+        colon++;
+    wz_str work = {reference.ptr, colon};
+    if (colon == reference.len)
+        schema_fault(l, D_SOURCE_FORM, at, reference);
+    else if (index_find(&l->sources.index, work) < 0)
+        schema_fault(l, D_SOURCE, at, work);
+}
+
+static void load_articles(struct loader *l, const struct node *map)
+{
+    struct audit_rules *a = &l->rules->audit;
+    if (!is_map(l, map))
+        return;
+    struct transposed *t = arena_get(l->arena, map->n, sizeof *t);
+    wz_str *names = arena_get(l->arena, map->n, sizeof *names);
+    for (const struct node *k = map->first; k && t && names; k = k->next) {
+        check_article(l, k, k->text);
+        names[a->n_articles] = k->text;
+        t[a->n_articles].article = k->text;
+        struct node key = *k, only = {.kind = NODE_MAP, .place = k->place, .first = &key, .n = 1};
+        key.next = NULL; /* a map of its own, so that it need not be looked for */
+        t[a->n_articles].directives = schema_cites(l, &only, k->text.ptr);
+        const struct cites *c = &t[a->n_articles++].directives;
+        for (size_t i = 0; i < c->n; i++)
+            check_article(l, k->value, c->at[i]);
+    }
+    a->articles = t;
+    if (names)
+        index_make(&a->article_index, l->arena, names, a->n_articles);
+}
+
+void load_audit(struct loader *l, const struct node **roots, size_t n)
+{
+    static const char *const allowed[] = {"home",       "union",      "left",
+                                          "procedures", "directives", NULL};
+    const struct node *map = NULL;
+    for (size_t i = 0; i < n; i++) {
+        const struct node *here = node_get(roots[i], "audit");
+        if (here && map)
+            diag_relate(l->report, diag_say(l->report, D_DUPLICATE, here->place, wz_view("audit")),
+                        map->place);
+        map = map ? map : here;
+    }
+    if (!map || !schema_map(l, map, allowed))
+        return;
+    const struct node *home = schema_need(l, map, "home"),
+                      *procedures = schema_need(l, map, "procedures"),
+                      *directives = node_get(map, "directives");
+    l->rules->audit.home = schema_scalar(l, home);
+    load_countries(l, map);
+    if (procedures)
+        load_procedures(l, procedures);
+    if (directives)
+        load_articles(l, directives);
+}

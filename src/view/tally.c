@@ -1,0 +1,169 @@
+#include "tally.h"
+#include "../base/str.h"
+
+#include <stdlib.h>
+
+/* The fields of a line: the four tables around the verdict. */
+static const char fields[] = "procedure,verdict,year,buyer_type,country";
+enum { CELLS = 5, VERDICT_CELL = 1 };
+
+static const char *const tables[TALLY_TABLES] = {"procedure", "year", "buyer_type", "country"};
+static const char *const verdicts[TALLY_VERDICTS] = {"advised", "permitted", "not_permitted",
+                                                     "undetermined", "invalid"};
+
+wz_str wz_tally_fields(void)
+{
+    return wz_view(fields);
+}
+
+wz_str tally_table_word(int table)
+{
+    return wz_view(tables[table]);
+}
+
+wz_str tally_verdict_word(int verdict)
+{
+    return wz_view(verdicts[verdict]);
+}
+
+uint64_t tally_sum(const uint64_t count[TALLY_VERDICTS])
+{
+    uint64_t sum = 0;
+    for (int v = 0; v < TALLY_VERDICTS; v++)
+        sum += count[v];
+    return sum;
+}
+
+wz_tally *wz_tally_new(void)
+{
+    wz_tally *t = calloc(1, sizeof *t);
+    for (int i = 0; i < TALLY_TABLES && t; i++)
+        t->rows[i] = arena_get(&t->arena, tally_values + 1, sizeof *t->rows[i]);
+    if (t && t->arena.failed) {
+        wz_tally_free(t);
+        t = NULL;
+    }
+    return t;
+}
+
+void wz_tally_free(wz_tally *t)
+{
+    if (!t)
+        return;
+    arena_free(&t->arena);
+    buf_free(&t->line);
+    free(t);
+}
+
+/* ---- counting -------------------------------------------------------------------------------- */
+
+static struct tally_row *row_of(struct wz_tally *t, int table, wz_str value)
+{
+    struct tally_row *rows = t->rows[table];
+    for (size_t i = 0; i < t->n[table]; i++)
+        if (str_eq(rows[i].value, value))
+            return &rows[i];
+    if (t->n[table] == tally_values) {
+        rows[tally_values].rest = true;
+        return &rows[tally_values];
+    }
+    rows[t->n[table]] = (struct tally_row){.value = arena_copy(&t->arena, value)};
+    return &rows[t->n[table]++];
+}
+
+/* Takes the next cell off a line. One in quotes loses them; what is doubled inside stays so, for no
+ * code has quotes. */
+static wz_str next_cell(wz_str *line)
+{
+    size_t from = line->len && line->ptr[0] == '"', to = from;
+    char end = from ? '"' : ',';
+    while (to < line->len && line->ptr[to] != end)
+        to++;
+    wz_str cell = str_cut(*line, from, to);
+    *line = str_cut(*line, to + from + 1, line->len);
+    return cell;
+}
+
+/* A record that cannot be read has no verdict. */
+static void count_line(struct wz_tally *t, wz_str line)
+{
+    wz_str cell[CELLS];
+    for (int c = 0; c < CELLS; c++)
+        cell[c] = next_cell(&line);
+    int verdict = 0;
+    while (verdict < TALLY_VERDICTS - 1 && !str_is(cell[VERDICT_CELL], verdicts[verdict]))
+        verdict++;
+    t->total[verdict]++;
+    for (int i = 0; i < TALLY_TABLES; i++)
+        row_of(t, i, cell[i < VERDICT_CELL ? i : i + 1])->count[verdict]++;
+}
+
+static int take(void *context, const char *bytes, size_t n)
+{
+    struct wz_tally *t = context;
+    size_t from = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (bytes[i] != '\n')
+            continue;
+        buf_add(&t->line, (wz_str){bytes + from, i - from});
+        if (!t->line.failed)
+            count_line(t, t->line.len ? buf_view(&t->line) : wz_view(""));
+        buf_clear(&t->line);
+        from = i + 1;
+    }
+    buf_add(&t->line, (wz_str){bytes + from, n - from});
+    return t->line.failed || t->arena.failed;
+}
+
+wz_sink wz_tally_sink(wz_tally *t)
+{
+    return (wz_sink){take, t};
+}
+
+/* ---- order ----------------------------------------------------------------------------------- */
+
+static int by_value(const struct tally_row *a, const struct tally_row *b)
+{
+    size_t n = a->value.len < b->value.len ? a->value.len : b->value.len;
+    for (size_t i = 0; i < n; i++)
+        if (a->value.ptr[i] != b->value.ptr[i])
+            return (unsigned char)a->value.ptr[i] < (unsigned char)b->value.ptr[i] ? -1 : 1;
+    return (a->value.len > b->value.len) - (a->value.len < b->value.len);
+}
+
+/* What is not said and what found no place come last. */
+static int last(const struct tally_row *a, const struct tally_row *b)
+{
+    int one = a->rest ? 2 : !a->value.len, other = b->rest ? 2 : !b->value.len;
+    return one - other;
+}
+
+static int years(const void *x, const void *y)
+{
+    const struct tally_row *const *a = x, *const *b = y;
+    int end = last(*a, *b);
+    return end ? end : by_value(*a, *b);
+}
+
+static int most_first(const void *x, const void *y)
+{
+    const struct tally_row *const *a = x, *const *b = y;
+    uint64_t one = tally_sum((*a)->count), other = tally_sum((*b)->count);
+    int end = last(*a, *b);
+    if (end || one == other)
+        return end ? end : by_value(*a, *b);
+    return one > other ? -1 : 1;
+}
+
+size_t tally_order(const struct wz_tally *t, int table, const struct tally_row **rows)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < t->n[table]; i++)
+        rows[n++] = &t->rows[table][i];
+    if (t->rows[table][tally_values].rest)
+        rows[n++] = &t->rows[table][tally_values];
+    if (n > 1)
+        qsort(rows, n, sizeof *rows,
+              str_eq(tally_table_word(table), wz_view("year")) ? years : most_first);
+    return n;
+}
