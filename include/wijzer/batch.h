@@ -49,8 +49,10 @@ typedef struct wz_batch_options {
     int threads;   /* 0: 1 */
     wz_date today; /* for records without a date; WZ_NO_DATE: unknown */
     bool no_assume;
-    bool strict;         /* unknown fields make a record invalid */
-    bool explain;        /* adds path and excluded to the usual fields */
+    bool strict;  /* unknown fields make a record invalid */
+    bool explain; /* adds path and excluded to the usual fields */
+    bool audit; /* judges published procedures: other usual fields, and counts of verdicts: advised,
+                   not_permitted, open (undetermined); all else that is valid was permitted */
     wz_lang lang;        /* of messages */
     size_t line_cap;     /* longest record in bytes; 0: 1 MiB, and 16 MiB for a whole document */
     size_t chunk;        /* bytes read at a time; 0: 1 MiB */

@@ -75,6 +75,17 @@ static bool rests_on_directive(const wz_rules *rules, const struct cites *source
     return false;
 }
 
+/* Leaves of what is possible only what is presumed, where that is anything. */
+static void presume(const struct audit_rules *rules, struct state *s)
+{
+    for (size_t i = 0; i < rules->n_presumed; i++) {
+        struct dom d = s->dom[rules->presumed[i].fact];
+        d.mask &= rules->presumed[i].mask;
+        if (d.mask)
+            state_set(s, rules->presumed[i].fact, d);
+    }
+}
+
 static wz_truth judge_route(struct audit *a, wz_case *c, int route)
 {
     const struct route *r = &a->rules->routes[route];
@@ -85,6 +96,8 @@ static wz_truth judge_route(struct audit *a, wz_case *c, int route)
             a->abroad && test && !rests_on_directive(a->rules, sources_of(f, i, &r->sources));
     }
     case_enter(c);
+    if (c->assume)
+        presume(&a->rules->audit, &c->explorer.state);
     return truth_within(&c->explorer.state, f, a->outside, &a->verdict);
 }
 
@@ -92,12 +105,9 @@ static wz_truth judge_route(struct audit *a, wz_case *c, int route)
 
 static void need_table(struct audit *a, const struct state *s, int table)
 {
-    const struct table *t = &a->rules->tables[table];
-    for (int k = 0; k < t->n_keys; k++)
-        if (!dom_single(a->rules, t->keys[k], s->dom[t->keys[k]]))
-            a->needed[t->keys[k]] = true;
-    if (t->date >= 0 && !dom_single(a->rules, t->date, s->dom[t->date]))
-        a->needed[t->date] = true;
+    struct lookup limit = table_lookup(s, table);
+    if (limit.kind == LOOKUP_UNKNOWN)
+        a->needed[limit.split.fact] = true;
 }
 
 /* Marks the facts of the tests that leave the last route open. */
@@ -218,6 +228,8 @@ struct telling {
     wz_lang lang;
     struct buf *out;
     size_t told;
+    wz_str cited[rules_cites]; /* of one test: each article once */
+    size_t n_cited;
 };
 
 static wz_str text_around(const struct formula *f, size_t test, wz_lang lang)
@@ -228,11 +240,17 @@ static wz_str text_around(const struct formula *f, size_t test, wz_lang lang)
     return wz_view("");
 }
 
-static void put_cite(struct telling *t, wz_str reference, size_t *n)
+static void put_cite(struct telling *t, wz_str reference)
 {
+    for (size_t i = 0; i < t->n_cited; i++)
+        if (str_eq(t->cited[i], reference))
+            return;
+    if (t->n_cited == rules_cites)
+        return;
     struct buf cite = {0};
     wz_status status = wz_source_cite(t->a->rules, reference, t->lang, buf_sink(&cite));
-    buf_put(t->out, (*n)++ ? "," : "");
+    buf_put(t->out, t->n_cited ? "," : "");
+    t->cited[t->n_cited++] = reference;
     buf_json(t->out, buf_view(&cite));
     t->out->failed |= cite.failed || status != WZ_OK;
     buf_free(&cite);
@@ -240,14 +258,14 @@ static void put_cite(struct telling *t, wz_str reference, size_t *n)
 
 static void put_articles(struct telling *t, const struct cites *sources)
 {
-    size_t n = 0;
+    t->n_cited = 0;
     buf_put(t->out, ",\"articles\":[");
     for (size_t i = 0; i < sources->n; i++) {
         const struct cites *d = t->a->abroad ? directives_of(t->a->rules, sources->at[i]) : NULL;
         if (!t->a->abroad)
-            put_cite(t, sources->at[i], &n);
+            put_cite(t, sources->at[i]);
         for (size_t k = 0; d && k < d->n; k++)
-            put_cite(t, d->at[k], &n);
+            put_cite(t, d->at[k]);
     }
     buf_char(t->out, ']');
 }
@@ -284,7 +302,7 @@ void audit_put_reasons(struct audit *a, wz_case *c, wz_lang lang, struct buf *ou
     wz_case_assume(c, false);
     for (size_t i = 0; !none && i < a->code->n; i++) {
         int route = a->code->routes[i];
-        struct telling t = {a, c, &a->rules->routes[route], lang, out, 0};
+        struct telling t = {a, c, &a->rules->routes[route], lang, out, .told = 0};
         judge_route(a, c, route);
         buf_put(out, i ? ",{\"route\":" : "{\"route\":");
         buf_json(out, wz_route_id(a->rules, route));

@@ -12,7 +12,8 @@ bool desk_make(struct desk *d, const struct order *order)
     size_t notes = (size_t)wz_note_count(order->rules) + 1;
     d->decider = (struct decider){order->rules, o->tree, &order->layout,
                                   arena_get(&d->arena, notes, sizeof(int))};
-    bool made = memo_make(&d->memo, &d->arena, order->rules, &order->regions);
+    bool made = memo_make(&d->memo, &d->arena, order->rules, &order->regions) &&
+                audit_make(&d->audit, order->rules, o->tree);
     return made && d->decider.notes && reading_make(&d->reading, order->rules, o);
 }
 
@@ -20,6 +21,7 @@ void desk_free(struct desk *d)
 {
     reading_free(&d->reading);
     wz_report_free(d->why);
+    audit_free(&d->audit);
     buf_free(&d->out);
     buf_free(&d->text);
     buf_free(&d->errors);
@@ -194,9 +196,67 @@ static void put_notice(struct desk *d, struct buf *b)
     b->failed = b->failed || !d->why;
 }
 
+/* ---- what an audit says ---------------------------------------------------------------------- */
+
+static wz_str notice_says(const struct desk *d, enum notice_field field)
+{
+    return d->reading.is_notice ? d->reading.notice.field[field] : wz_view("");
+}
+
+static void put_reasons(struct desk *d, struct buf *b)
+{
+    audit_put_reasons(&d->audit, record_case(&d->reading.record), d->order->options.lang, b);
+}
+
+static void put_needs(struct desk *d, struct buf *b)
+{
+    audit_put_needs(&d->audit, b);
+}
+
+/* The text of a field that is one; empty: it has none. */
+static wz_str audit_text(const struct desk *d, enum field f)
+{
+    bool valid = !d->reading.record.n_fields;
+    if (f == FIELD_PROCEDURE)
+        return notice_says(d, NOTICE_PROCEDURE);
+    if (f == FIELD_COUNTRY)
+        return notice_says(d, NOTICE_COUNTRY);
+    if (f == FIELD_BUYER_TYPE)
+        return notice_says(d, NOTICE_BUYER_TYPE);
+    if (f == FIELD_YEAR)
+        return str_cut(notice_says(d, NOTICE_DATE), 0, 4);
+    if (f == FIELD_VERDICT)
+        return valid ? audit_word(d->audit.came) : wz_view("");
+    return valid && d->audit.by >= 0 ? wz_route_id(d->order->rules, d->audit.by) : wz_view("");
+}
+
+static void put_audit(struct desk *d, enum field f)
+{
+    bool csv = d->order->layout.csv, valid = !d->reading.record.n_fields;
+    if (f == FIELD_REASONS || f == FIELD_NEEDS) {
+        if (valid)
+            put_object(d, f == FIELD_REASONS ? put_reasons : put_needs);
+        else
+            buf_put(&d->out, csv ? "" : "[]");
+        return;
+    }
+    wz_str text = audit_text(d, f);
+    if (!text.len) {
+        buf_put(&d->out, csv ? "" : "null");
+    } else if (csv) {
+        buf_clear(&d->message);
+        buf_safe(&d->message, text);
+        put_cell(&d->out, buf_view(&d->message));
+    } else {
+        buf_json(&d->out, text);
+    }
+}
+
 static void put_own(struct desk *d, enum field f, uint64_t number)
 {
-    if (f == FIELD_LINE)
+    if (f >= FIELD_PROCEDURE)
+        put_audit(d, f);
+    else if (f == FIELD_LINE)
         buf_int(&d->out, (int64_t)number);
     else if (f == FIELD_ID)
         put_id(d);
@@ -302,14 +362,36 @@ static void count_unknown(struct desk *d)
     c->unknown_fields += d->reading.record.unknown;
 }
 
+/* Counts what the audit says in place of the decision. */
+static enum outcome audited(const struct desk *d, enum outcome outcome)
+{
+    static const enum outcome of[AUDIT_VERDICTS] = {
+        [AUDIT_ADVISED] = OUTCOME_ADVISED,
+        [AUDIT_PERMITTED] = OUTCOME_PERMITTED,
+        [AUDIT_NOT_PERMITTED] = OUTCOME_FORBIDDEN,
+        [AUDIT_UNDETERMINED] = OUTCOME_OPEN,
+    };
+    return outcome == OUTCOME_INVALID ? outcome : of[d->audit.came];
+}
+
 static void count(struct desk *d, enum outcome outcome)
 {
+    bool audit = d->order->options.audit;
+    if (audit)
+        outcome = audited(d, outcome);
     d->counts.records++;
     d->counts.invalid += outcome == OUTCOME_INVALID;
-    d->counts.advised += outcome == OUTCOME_ADVISED || outcome == OUTCOME_FORBIDDEN;
+    d->counts.advised += outcome == OUTCOME_ADVISED || (outcome == OUTCOME_FORBIDDEN && !audit);
     d->counts.not_permitted += outcome == OUTCOME_FORBIDDEN;
     d->counts.open += outcome == OUTCOME_OPEN;
     count_unknown(d);
+}
+
+static wz_status judge(struct desk *d)
+{
+    const struct audit_notice n = {notice_says(d, NOTICE_PROCEDURE),
+                                   notice_says(d, NOTICE_COUNTRY)};
+    return audit_judge(&d->audit, record_case(&d->reading.record), &n);
 }
 
 wz_status desk_take(struct desk *d, const struct paper *p)
@@ -318,6 +400,8 @@ wz_status desk_take(struct desk *d, const struct paper *p)
     wz_status status = read_paper(&d->reading, p);
     if (status == WZ_OK)
         status = decide(d, &decided);
+    if (status == WZ_OK && d->order->layout.audits)
+        status = judge(d);
     if (status == WZ_ERULES) {
         record_say(&d->reading.record, D_RULES_HOLE, wz_view(""), NULL, 0);
         status = WZ_EVALUE;

@@ -2,6 +2,7 @@
 #ifndef WZ_BATCH_DESK_H
 #define WZ_BATCH_DESK_H
 
+#include "audit.h"
 #include "decision.h"
 #include "memo.h"
 #include "reading.h"
@@ -19,6 +20,7 @@ struct desk {
     struct reading reading;
     struct decider decider;
     struct memo memo;
+    struct audit audit;     /* when the layout asks for it */
     struct buf out;         /* lines that are ready */
     struct buf text;        /* what is decided of a record, when it cannot go to out at once */
     struct buf errors;      /* the field of that name */

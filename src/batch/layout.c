@@ -18,10 +18,19 @@ static const wz_str names[FIELD_COUNT] = {
     [FIELD_EXCLUDED] = {"excluded", 8},
     [FIELD_FACTS] = {"facts", 5},
     [FIELD_NOTICE] = {"notice", 6},
+    [FIELD_PROCEDURE] = {"procedure", 9},
+    [FIELD_COUNTRY] = {"country", 7},
+    [FIELD_BUYER_TYPE] = {"buyer_type", 10},
+    [FIELD_YEAR] = {"year", 4},
+    [FIELD_VERDICT] = {"verdict", 7},
+    [FIELD_BY] = {"by", 2},
+    [FIELD_NEEDS] = {"needs", 5},
+    [FIELD_REASONS] = {"reasons", 7},
 };
 
 static const char all_names[] = "line,id,status,route,candidates,missing,assumed,notes,permitted,"
-                                "errors,path,excluded,facts,notice";
+                                "errors,path,excluded,facts,notice,procedure,country,buyer_type,"
+                                "year,verdict,by,needs,reasons";
 
 wz_str wz_batch_fields(void)
 {
@@ -35,7 +44,7 @@ wz_str field_name(enum field f)
 
 bool field_is_decided(enum field f)
 {
-    return f != FIELD_LINE && f != FIELD_ID && f != FIELD_FACTS && f != FIELD_NOTICE;
+    return f != FIELD_LINE && f != FIELD_ID && f < FIELD_FACTS;
 }
 
 /* Takes the next name off a list. */
@@ -110,9 +119,15 @@ static void make_heads(struct layout *l)
 bool layout_make(struct layout *l, const wz_batch_options *options, wz_str *wrong)
 {
     static const wz_str usual = {all_names, 70}, with_path = {all_names, 84};
-    wz_str list = options->fields.len ? options->fields : options->explain ? with_path : usual;
+    static const char audit[] = "line,id,procedure,verdict,by,needs,reasons,assumed,errors";
+    wz_str list = options->audit ? wz_view(audit) : options->explain ? with_path : usual;
+    if (options->fields.len)
+        list = options->fields;
     l->csv = options->csv;
     *wrong = read_list(l, list);
+    l->audits = options->audit;
+    for (size_t i = 0; i < l->n; i++)
+        l->audits = l->audits || l->at[i] >= FIELD_PROCEDURE;
     make_heads(l);
     return wrong->len == 0;
 }

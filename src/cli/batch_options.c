@@ -97,6 +97,7 @@ enum code batch_options(const struct app *app, const wz_rules *rules, const stru
         .no_assume = opt_has(o, OPT_NO_ASSUME),
         .strict = opt_has(o, OPT_STRICT),
         .explain = opt_has(o, OPT_EXPLAIN),
+        .audit = o->command == CMD_AUDIT,
         .lang = app->lang,
         .line_cap = (size_t)o->number[OPT_LINE_CAP],
         .chunk = (size_t)o->number[OPT_CHUNK],

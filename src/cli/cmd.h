@@ -13,6 +13,7 @@ enum code cmd_sessions(struct app *app);
 enum code cmd_explain(struct app *app);
 enum code cmd_report(struct app *app);
 enum code cmd_batch(struct app *app);
+enum code cmd_audit(struct app *app);
 enum code cmd_check(struct app *app);
 enum code cmd_test(struct app *app);
 enum code cmd_show(struct app *app);

@@ -1,4 +1,5 @@
 #include "batch_options.h"
+#include "batch_run.h"
 #include "cmd.h"
 #include "io_in.h"
 #include "io_sandbox.h"
@@ -12,7 +13,7 @@ enum fail_on { FAIL_NEVER, FAIL_INVALID, FAIL_OPEN, FAIL_NOT_PERMITTED };
 
 static enum code judge(const struct app *app, const wz_batch_counts *counts)
 {
-    int level = FAIL_OPEN;
+    int level = app->opt.command == CMD_AUDIT ? FAIL_NOT_PERMITTED : FAIL_OPEN;
     if (opt_has(&app->opt, OPT_FAIL_ON))
         level = opt_word(OPT_FAIL_ON, app->opt.text[OPT_FAIL_ON]);
     bool fails = (level >= FAIL_INVALID && counts->invalid) ||
@@ -21,18 +22,24 @@ static enum code judge(const struct app *app, const wz_batch_counts *counts)
     return fails ? CODE_OPEN : CODE_DONE;
 }
 
-static void say_counts(const struct app *app, const wz_batch_counts *counts)
+static void say_numbers(const struct app *app, enum phrase what, const uint64_t numbers[4])
 {
-    const uint64_t numbers[] = {counts->records, counts->advised, counts->open, counts->invalid};
     struct buf texts[4] = {{0}};
     struct phrase_args args;
     for (int i = 0; i < 4; i++) {
         buf_int(&texts[i], (int64_t)numbers[i]);
         args.at[i] = buf_view(&texts[i]);
     }
-    app_say(app, SAY_BATCH_COUNTS, &args);
+    app_say(app, what, &args);
     for (int i = 0; i < 4; i++)
         buf_free(&texts[i]);
+}
+
+static void say_counts(const struct app *app, const wz_batch_counts *c, bool audit)
+{
+    const uint64_t batch[] = {c->records, c->advised, c->open, c->invalid};
+    const uint64_t verdicts[] = {c->records, c->not_permitted, c->open, c->invalid};
+    say_numbers(app, audit ? SAY_AUDIT_COUNTS : SAY_BATCH_COUNTS, audit ? verdicts : batch);
 }
 
 static void say_unknown(const struct app *app, const wz_batch_counts *counts)
@@ -55,6 +62,7 @@ struct run {
     struct progress progress;
     wz_batch_options options;
     wz_batch_counts done; /* by an earlier run */
+    wz_tally *tally;      /* that counts in place of the lines; NULL: none */
 };
 
 static bool next_file(void *context)
@@ -144,8 +152,8 @@ static enum code decide(struct run *r, const wz_rules *rules)
     progress_begin(&r->progress, app, r->done.records);
     if (!opt_has(&app->opt, OPT_NO_SANDBOX))
         (void)io_sandbox_close(&r->in, &app->out);
-    wz_status status =
-        wz_batch_run(rules, &r->options, io_in_feed(&r->in), io_out_sink(&app->out), &counts);
+    wz_sink sink = r->tally ? wz_tally_sink(r->tally) : io_out_sink(&app->out);
+    wz_status status = wz_batch_run(rules, &r->options, io_in_feed(&r->in), sink, &counts);
     progress_end(&r->progress);
     enum code code = outcome_of(r, status);
     if (code != CODE_DONE || status != WZ_OK)
@@ -153,7 +161,7 @@ static enum code decide(struct run *r, const wz_rules *rules)
     if (!opt_has(&app->opt, OPT_QUIET)) {
         say_passed_over(app, r->in.passed_over);
         say_unknown(app, &counts);
-        say_counts(app, &counts);
+        say_counts(app, &counts, r->options.audit);
     }
     return judge(app, &counts);
 }
@@ -161,6 +169,10 @@ static enum code decide(struct run *r, const wz_rules *rules)
 static enum code run(struct run *r, const wz_rules *rules)
 {
     enum code code = batch_options(r->app, rules, &r->in, &r->options);
+    if (r->tally) {
+        r->options.fields = wz_tally_fields();
+        r->options.csv = r->options.no_header = true;
+    }
     io_catch();
     if (code == CODE_DONE)
         code = open_journal(r, rules);
@@ -175,7 +187,12 @@ static enum code run(struct run *r, const wz_rules *rules)
 
 enum code cmd_batch(struct app *app)
 {
-    struct run r = {.app = app, .journal = {.fd = -1}};
+    return batch_run(app, NULL);
+}
+
+enum code batch_run(struct app *app, wz_tally *tally)
+{
+    struct run r = {.app = app, .journal = {.fd = -1}, .tally = tally};
     struct io_fault fault;
     wz_rules *rules = NULL;
     const struct opt *o = &app->opt;

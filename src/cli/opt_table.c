@@ -97,9 +97,9 @@ static const struct opt_row rows[OPT_COUNT] = {
          .words = "never|invalid|open|not-permitted",
          .value = {"never|invalid|open|not-permitted", "never|invalid|open|not-permitted"},
          .help = {"vanaf welke uitkomst de afsluitcode 1 is; elk woord telt ook de vorige mee "
-                  "(standaard: open)",
+                  "(standaard: open; bij audit not-permitted)",
                   "from which outcome on the exit status is 1; each word includes the ones before "
-                  "(default: open)"}},
+                  "(default: open; for audit not-permitted)"}},
     [OPT_JOBS] = {.name = "jobs",
                   .letter = 'j',
                   .kind = OPT_NUMBER,
@@ -176,6 +176,11 @@ static const struct opt_row rows[OPT_COUNT] = {
     [OPT_RESUME] = {.name = "resume",
                     .help = {"ga verder met -o BESTAND waar een afgebroken opdracht gebleven was",
                              "go on with -o FILE where a run that was killed had come"}},
+    [OPT_SUMMARY] = {.name = "summary",
+                     .help = {"tel de oordelen per procedure, jaar, soort koper en land, met een "
+                              "staafje; ook als --json of --output-format csv",
+                              "count the verdicts by procedure, year, kind of buyer and country, "
+                              "with a bar; also as --json or --output-format csv"}},
     [OPT_PROGRESS] = {.name = "progress",
                       .kind = OPT_WORD,
                       .words = "auto|text|never",
@@ -318,6 +323,29 @@ static const struct opt_command_row commands[CMD_COUNT] = {
                   "same order, wrong records included. A record is a flat object of facts, or has "
                   "them under 'facts'."},
          .example = "wijzer batch -j2 -o decisions.jsonl records.jsonl"},
+    [CMD_AUDIT] =
+        {.name = "audit",
+         .args = {"[BESTAND...]", "[FILE...]"},
+         .most_args = SIZE_MAX,
+         .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_STRICT |
+                    UINT64_C(1) << OPT_FAIL_ON | UINT64_C(1) << OPT_JOBS |
+                    UINT64_C(1) << OPT_LINE_CAP | UINT64_C(1) << OPT_FIRST_LINE |
+                    UINT64_C(1) << OPT_CHUNK | UINT64_C(1) << OPT_INPUT_FORMAT |
+                    UINT64_C(1) << OPT_DELIMITER | UINT64_C(1) << OPT_DECIMAL |
+                    UINT64_C(1) << OPT_ENCODING | UINT64_C(1) << OPT_OUTPUT_FORMAT |
+                    UINT64_C(1) << OPT_FIELDS | UINT64_C(1) << OPT_SHARD |
+                    UINT64_C(1) << OPT_RESUME | UINT64_C(1) << OPT_SUMMARY |
+                    UINT64_C(1) << OPT_PROGRESS | UINT64_C(1) << OPT_NO_SANDBOX,
+         .brief = {"leg gepubliceerde procedures naast de wet",
+                   "hold published procedures against the law"},
+         .more = {"Leest aankondigingen zoals batch, en zegt van de gepubliceerde procedure of die "
+                  "geadviseerd (advised), toegestaan (permitted), niet toegestaan (not_permitted) "
+                  "of niet te bepalen (undetermined) is, en waarom. Een procedure is alleen niet "
+                  "toegestaan als dat volgt uit wat de aankondiging zelf zegt.",
+                  "Reads notices as batch does, and says of the published procedure whether it is "
+                  "advised, permitted, not_permitted or undetermined, and why. A procedure is not "
+                  "permitted only when that follows from what the notice says itself."},
+         .example = "wijzer audit --summary notices/"},
     [CMD_CHECK] =
         {.name = "check",
          .args = {"[MAP]", "[DIR]"},

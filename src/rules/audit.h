@@ -23,10 +23,18 @@ struct transposed {
     struct cites directives;
 };
 
+/* The answers that are left for a buyer who publishes at all. */
+struct presumed {
+    int fact;
+    uint64_t mask;
+};
+
 struct audit_rules {
     wz_str home; /* empty: nothing can be audited */
     const struct union_country *countries;
     size_t n_countries;
+    const struct presumed *presumed;
+    size_t n_presumed;
     const struct published *procedures;
     size_t n_procedures;
     const struct transposed *articles;

@@ -64,6 +64,23 @@ static void load_procedures(struct loader *l, const struct node *map)
     a->procedures = p;
 }
 
+/* ---- who publishes --------------------------------------------------------------------------- */
+
+static void load_presumed(struct loader *l, const struct node *map)
+{
+    struct audit_rules *a = &l->rules->audit;
+    struct presumed *p = arena_get(l->arena, map->n, sizeof *p);
+    if (!is_map(l, map))
+        return;
+    for (const struct node *k = map->first; k && p; k = k->next) {
+        int fact = schema_fact(l, k, WZ_CHOICE);
+        if (fact >= 0)
+            p[a->n_presumed++] =
+                (struct presumed){fact, schema_options(l, k->value, &l->rules->facts[fact])};
+    }
+    a->presumed = p;
+}
+
 /* ---- articles -------------------------------------------------------------------------------- */
 
 static void check_article(struct loader *l, const struct node *at, wz_str reference)
@@ -103,8 +120,8 @@ static void load_articles(struct loader *l, const struct node *map)
 
 void load_audit(struct loader *l, const struct node **roots, size_t n)
 {
-    static const char *const allowed[] = {"home",       "union",      "left",
-                                          "procedures", "directives", NULL};
+    static const char *const allowed[] = {"home",       "union",    "left", "procedures",
+                                          "directives", "presumed", NULL};
     const struct node *map = NULL;
     for (size_t i = 0; i < n; i++) {
         const struct node *here = node_get(roots[i], "audit");
@@ -117,11 +134,14 @@ void load_audit(struct loader *l, const struct node **roots, size_t n)
         return;
     const struct node *home = schema_need(l, map, "home"),
                       *procedures = schema_need(l, map, "procedures"),
-                      *directives = node_get(map, "directives");
+                      *directives = node_get(map, "directives"),
+                      *presumed = node_get(map, "presumed");
     l->rules->audit.home = schema_scalar(l, home);
     load_countries(l, map);
     if (procedures)
         load_procedures(l, procedures);
     if (directives)
         load_articles(l, directives);
+    if (presumed)
+        load_presumed(l, presumed);
 }

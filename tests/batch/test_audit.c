@@ -17,12 +17,15 @@ static const char yaml[] =
     "  r1: {$R, permitted: {all: [{kind: a, text: {nl: het is a, en: it is a}, sources: "
     "[\"s:1\"]}]}}\n"
     "  r2: {$R, permitted: {other: {not: b}, sources: [\"s:2\"]}}\n"
+    "  r4: {$R, permitted: {third: {not: c}, sources: [\"s:1\"]}}\n"
     "  r3: {$R, permitted: {all: [{amount: {at_least: limit}}], sources: [\"s:1\"]}}\n"
-    "trees: {t: {start: n1, name: $T}}\n"
-    "nodes: {n1: {ask: kind, a: r1, others: n2}, n2: {ask: other, a: r2, b: r3}}\n"
+    "trees: {t: {start: n1, name: $T}, u: {start: n4, name: $T}}\n"
+    "nodes: {n1: {ask: kind, a: r1, others: n2}, n2: {ask: other, a: r2, b: r3}, n4: {ask: third, "
+    "c: r3, others: r4}}\n"
     "facts:\n"
     "  kind: {type: choice, $F, options: two}\n"
     "  other: {type: choice, $F, options: two, assume: a}\n"
+    "  third: {type: choice, $F, options: three}\n"
     "  amount: {type: amount, $F}\n"
     "  day: {type: date, $F, assume: today}\n"
     "tables:\n"
@@ -34,7 +37,8 @@ static const char yaml[] =
     "  home: NL\n"
     "  union: [BE]\n"
     "  left: {GB: 2024-06-30}\n"
-    "  procedures: {one: [r1], two: [r2], both: [r1, r2], three: [r3]}\n"
+    "  presumed: {third: [a, b]}\n"
+    "  procedures: {one: [r1], two: [r2], both: [r1, r2], three: [r3], four: [r4]}\n"
     "  directives: {\"s:1\": [\"s:d1\", \"s:d2\"], \"s:3\": [\"s:d3\"]}\n";
 
 static wz_rules *rules;
@@ -144,8 +148,23 @@ static void what_the_notice_leaves_out(void **state)
 {
     (void)state;
     assert_string_equal(judge("", "NL", "kind=a"), "undetermined  [\"procedure\"] []");
-    assert_string_equal(judge("four", "NL", "kind=a"), "undetermined  [\"procedure\"] []");
+    assert_string_equal(judge("five", "NL", "kind=a"), "undetermined  [\"procedure\"] []");
     assert_string_equal(judge("one", "", "kind=a"), "undetermined  [\"country\"] []");
+}
+
+/* What is presumed may permit, and never forbids; what is said goes before it. */
+static void presumptions(void **state)
+{
+    (void)state;
+    assert_string_equal(judge("four", "NL", "kind=a"), "permitted r4 [] []");
+    assert_string_equal(judge("four", "BE", ""), "permitted r4 [] []");
+    assert_non_null(strstr(judge("four", "NL", "third=c"), "not_permitted"));
+    wz_case_assume(purchase, false);
+    const struct audit_notice n = {wz_view("four"), wz_view("NL")};
+    wz_case_clear(purchase);
+    assert_int_equal(audit_judge(&audit, purchase, &n), WZ_OK);
+    assert_int_equal(audit.came, AUDIT_UNDETERMINED);
+    wz_case_assume(purchase, true);
 }
 
 static void memory_ends(void **state)
@@ -162,11 +181,9 @@ static void memory_ends(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(at_home),
-        cmocka_unit_test(assumptions),
-        cmocka_unit_test(amounts_and_days),
-        cmocka_unit_test(abroad),
-        cmocka_unit_test(what_the_notice_leaves_out),
+        cmocka_unit_test(at_home),          cmocka_unit_test(assumptions),
+        cmocka_unit_test(amounts_and_days), cmocka_unit_test(abroad),
+        cmocka_unit_test(presumptions),     cmocka_unit_test(what_the_notice_leaves_out),
         cmocka_unit_test(memory_ends),
     };
     return cmocka_run_group_tests_name("audit", tests, begin, end);

@@ -13,6 +13,7 @@
 #include "../../src/intake/amount.h"
 #include "../../src/intake/notice.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -249,10 +250,112 @@ static void all_agree_with_the_table(void **state)
     free(known);
 }
 
+/* ---- two forms of one notice ------------------------------------------------------------------
+ */
+
+/* Fields and facts of the notice that was read last. */
+struct kept {
+    char field[NOTICE_FIELDS][200];
+    struct value given[200];
+};
+
+static void keep(struct kept *k)
+{
+    const wz_case *c = record_case(&record);
+    for (int i = 0; i < NOTICE_FIELDS; i++)
+        snprintf(k->field[i], sizeof k->field[i], "%.*s", (int)notice.field[i].len,
+                 notice.field[i].ptr);
+    assert_true(rules->n_facts <= 200);
+    memcpy(k->given, c->given, (size_t)rules->n_facts * sizeof *k->given);
+}
+
+static void same_facts(const struct kept *a, const struct kept *b, const char *name)
+{
+    for (int f = 0; f < rules->n_facts; f++) {
+        bool both = a->given[f].known == WZ_GIVEN && b->given[f].known == WZ_GIVEN;
+        if (both && a->given[f].number != b->given[f].number)
+            fail_msg("%s: %s differs", name, wz_fact_id(rules, f).ptr);
+    }
+}
+
+/* The records of TenderNed, laid flat as JSON and as columns: line by line the same. */
+static void tenderned_json_and_columns(void **state)
+{
+    static const char folder[] = DATA "notices/tenderned/tenderned-notices";
+    char name[200];
+    size_t n, rows = 0;
+    struct csv_row header, row;
+    static struct kept json, columns_kept;
+    (void)state;
+    if (!have_data())
+        skip();
+    snprintf(name, sizeof name, "%s.jsonl", folder);
+    char *lines = load_file(name, &n), *line = lines;
+    snprintf(name, sizeof name, "%s.csv", folder);
+    char *cells = load_file(name, &n), *at = cells;
+    int tenderned = notice_format(rules, wz_view("tenderned"));
+    assert_true(csv_next(&at, &header));
+    for (; csv_next(&at, &row); rows++) {
+        n = strcspn(line, "\n");
+        read_piece("line", (wz_str){line, n});
+        line += n + 1;
+        keep(&json);
+        const struct notice_row cell = {header.cells, row.cells, row.n};
+        assert_int_equal(notice_read_row(&notice, &record, tenderned, &cell), WZ_OK);
+        keep(&columns_kept);
+        for (int i = 0; i < NOTICE_TITLE; i++)
+            assert_string_equal(json.field[i], columns_kept.field[i]);
+        assert_memory_equal(json.given, columns_kept.given,
+                            (size_t)rules->n_facts * sizeof *json.given);
+    }
+    assert_int_equal(rows, 1139);
+    free(lines);
+    free(cells);
+}
+
+/* Norwegian notices and their official conversion: what both say is the same. The conversion puts
+ * the sum of the lots at the whole, has ids of its own, and leaves out what has no place in it. */
+static void norwegian_xml_and_ocds(void **state)
+{
+    static const char end_of_name[] = "_release_0.json";
+    size_t n, pairs = 0;
+    static struct kept xml, ocds;
+    (void)state;
+    DIR *folder = have_data() ? opendir(DATA "notices/ocds-eforms-profile-no") : NULL;
+    if (!folder)
+        skip();
+    for (const struct dirent *e = readdir(folder); e; e = readdir(folder)) {
+        char name[400];
+        size_t stem = strlen(e->d_name) - strlen(end_of_name);
+        if (!strstr(e->d_name, end_of_name))
+            continue;
+        snprintf(name, sizeof name, DATA "notices/ocds-eforms-profile-no/%s", e->d_name);
+        char *text = load_file(name, &n);
+        read_piece(name, (wz_str){text, n});
+        keep(&ocds);
+        free(text);
+        snprintf(name, sizeof name, DATA "notices/eforms-no-doffin/%.*s.xml", (int)stem, e->d_name);
+        text = load_file(name, &n);
+        read_piece(name, (wz_str){text, n});
+        keep(&xml);
+        free(text);
+        for (int i = NOTICE_COUNTRY; i < NOTICE_TITLE; i++)
+            if (i != NOTICE_VALUE_KIND && xml.field[i][0] && ocds.field[i][0] &&
+                strcmp(xml.field[i], ocds.field[i]) != 0)
+                fail_msg("%s: %s, %s", name, xml.field[i], ocds.field[i]);
+        same_facts(&xml, &ocds, name);
+        pairs++;
+    }
+    closedir(folder);
+    assert_int_equal(pairs, 53);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_agree_with_the_table),
+        cmocka_unit_test(tenderned_json_and_columns),
+        cmocka_unit_test(norwegian_xml_and_ocds),
     };
     return cmocka_run_group_tests_name("notices", tests, begin, end);
 }

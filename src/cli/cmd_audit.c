@@ -1,0 +1,39 @@
+#include "batch_run.h"
+#include "cmd.h"
+#include "tty.h"
+
+static enum code write_summary(struct app *app, const wz_tally *tally)
+{
+    const struct opt *o = &app->opt;
+    bool csv = opt_has(o, OPT_OUTPUT_FORMAT) &&
+               opt_word(OPT_OUTPUT_FORMAT, o->text[OPT_OUTPUT_FORMAT]) == 1;
+    wz_tally_format format = csv                    ? WZ_TALLY_CSV
+                             : opt_has(o, OPT_JSON) ? WZ_TALLY_JSON
+                                                    : WZ_TALLY_TEXT;
+    struct buf text = {0};
+    enum code code =
+        app_status(app, wz_tally_write(tally, format, app->lang, tty_width(), buf_sink(&text)));
+    if (code == CODE_DONE)
+        code = app_put(app, &text);
+    else
+        buf_free(&text);
+    return code;
+}
+
+enum code cmd_audit(struct app *app)
+{
+    if (!opt_has(&app->opt, OPT_SUMMARY))
+        return batch_run(app, NULL);
+    if (opt_has(&app->opt, OPT_FIELDS) || opt_has(&app->opt, OPT_RESUME)) {
+        app_say(app, SAY_AUDIT_SUMMARY, NULL);
+        return CODE_USAGE;
+    }
+    wz_tally *tally = wz_tally_new();
+    enum code code = tally ? batch_run(app, tally) : app_status(app, WZ_EMEMORY);
+    if (tally && (code == CODE_DONE || code == CODE_OPEN) && !io_signal()) {
+        enum code wrote = write_summary(app, tally);
+        code = wrote == CODE_DONE ? code : wrote;
+    }
+    wz_tally_free(tally);
+    return code;
+}
