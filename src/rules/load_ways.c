@@ -158,8 +158,12 @@ static struct field_test read_field_test(struct loader *l, const struct node *ke
 static void read_when(struct loader *l, const struct node *map, const struct way_place *p,
                       struct way *w)
 {
-    if (map->kind != NODE_MAP || !map->n || map->n > field_tests) {
+    if (map->kind != NODE_MAP || !map->n) {
         schema_fault(l, D_NEED_MAP, map, wz_view(""));
+        return;
+    }
+    if (map->n > field_tests) {
+        schema_fault(l, D_TOO_MANY, map, wz_view("6"));
         return;
     }
     struct field_test *when = arena_get(l->arena, map->n, sizeof *when);

@@ -90,7 +90,7 @@ static struct path_test read_test(struct scan *s)
     for (bool more = !self; more && !s->bad; more = take(s, '/')) {
         t.attribute = take(s, '@');
         names[t.n_names++] = name_here(s);
-        if (t.n_names == path_steps || (t.attribute && here(s) == '/'))
+        if ((t.n_names == path_steps || t.attribute) && here(s) == '/')
             wrong(s);
     }
     t.names = keep(s, names, t.n_names, sizeof *names);

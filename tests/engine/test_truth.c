@@ -281,6 +281,26 @@ static void reasons_of_groups(void **state)
     assert_string_equal(because("f=a"), "f");
 }
 
+/* A test that lies outside is not known, whatever is given; the others decide if they can. */
+static void some_tests_lie_outside(void **state)
+{
+    static const struct formula empty = {NULL, 0};
+    bool outside[3] = {false, true, false};
+    struct verdict v;
+    (void)state;
+    begin("{all: [{f: a}, {g: a}]}");
+    assert_string_equal(truth("f=a g=a"), "yes");
+    assert_int_equal(truth_within(&c->explorer.state, formula, NULL, &v), WZ_YES);
+    assert_int_equal(truth_within(&c->explorer.state, formula, outside, &v), WZ_UNKNOWN);
+    assert_ptr_equal(v.formula, formula);
+    assert_int_equal(v.of[1], WZ_UNKNOWN);
+    assert_string_equal(truth("f=b g=a"), "no");
+    assert_int_equal(truth_within(&c->explorer.state, formula, outside, &v), WZ_UNKNOWN);
+    assert_string_equal(truth("f=a g=b"), "no");
+    assert_int_equal(truth_within(&c->explorer.state, formula, outside, &v), WZ_NO);
+    assert_int_equal(truth_within(&c->explorer.state, &empty, outside, &v), WZ_YES);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -297,6 +317,7 @@ int main(void)
         cmocka_unit_test_teardown(always, end),
         cmocka_unit_test_teardown(nothing_asked_is_true, end),
         cmocka_unit_test_teardown(reasons_of_groups, end),
+        cmocka_unit_test_teardown(some_tests_lie_outside, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,243 @@
+/* Mappings: what is read of them, and every limit at and one over. */
+#include "../support/test.h"
+
+#include "../support/load.h"
+
+#include "../../src/base/buf.h"
+#include "../../src/base/limits.h"
+#include "../../src/base/str.h"
+#include "../../src/rules/rules.h"
+
+#include <string.h>
+
+#define T "{nl: a, en: b}"
+
+/* A rule base with a mapping in it. Findings in load_said. */
+static wz_rules *load(const char *intake, wz_report *report)
+{
+    struct buf b = {0};
+    buf_put(&b,
+            "format: 1\nid: m\nversion: \"1\"\ntitle: " T "\n"
+            "valid: {from: 2024-01-01, until: 2027-12-31}\n"
+            "trees: {t: {start: n, name: " T "}}\n"
+            "facts: {f: {type: choice, name: " T ", ask: " T ", help: " T ", why: " T
+            ", sources: [s:1], options: {x: {label: " T "}, y: {label: {nl: c, en: d}}}}}\n"
+            "nodes: {n: {ask: f, x: r, y: r}}\n"
+            "routes: {r: {name: " T ", group: g, summary: " T ", fits: " T
+            ", permitted: {always: yes}, sources: [s:1]}}\n"
+            "sources: {s: {name: " T ", cite: {nl: \"{0}\", en: \"{0}\"}, status: verified}}\n");
+    buf_put(&b, intake);
+    buf_char(&b, '\0');
+    wz_rules *rules = load_text(b.ptr, NULL, report);
+    buf_free(&b);
+    return rules;
+}
+
+/* Whether so many are taken, without a finding, and one more is refused with this code. */
+static void holds(void (*make)(struct buf *b, int n), int limit, const char *code)
+{
+    for (int n = limit; n <= limit + 1; n++) {
+        struct buf b = {0};
+        wz_report *report = wz_report_new();
+        make(&b, n);
+        buf_char(&b, '\0');
+        wz_rules *rules = load(b.ptr, report);
+        const char *said = load_said(report);
+        if (n == limit)
+            assert_string_equal(said, "");
+        else
+            assert_non_null(strstr(said, code));
+        assert_int_equal(rules != NULL, n == limit);
+        wz_rules_free(rules);
+        wz_report_free(report);
+        buf_free(&b);
+    }
+}
+
+static void put_format(struct buf *b, const char *fields)
+{
+    buf_put(b, "intake: {k: {name: " T ", reads: xml, known: a, fields: {id: ");
+    buf_put(b, fields);
+    buf_put(b, "}}}\n");
+}
+
+static void put_times(struct buf *b, const char *text, int n)
+{
+    while (n-- > 0)
+        buf_put(b, text);
+}
+
+static void steps(struct buf *b, int n)
+{
+    struct buf path = {0};
+    put_times(&path, "a/", n - 1);
+    buf_put(&path, "a");
+    buf_char(&path, '\0');
+    put_format(b, path.ptr);
+    buf_free(&path);
+}
+
+static void names_of_a_test(struct buf *b, int n)
+{
+    struct buf path = {0};
+    buf_put(&path, "\"a[");
+    put_times(&path, "a/", n - 1);
+    buf_put(&path, "a]\"");
+    buf_char(&path, '\0');
+    put_format(b, path.ptr);
+    buf_free(&path);
+}
+
+static void tests_of_a_step(struct buf *b, int n)
+{
+    struct buf path = {0};
+    buf_put(&path, "\"a");
+    put_times(&path, "[b=c]", n);
+    buf_put(&path, "\"");
+    buf_char(&path, '\0');
+    put_format(b, path.ptr);
+    buf_free(&path);
+}
+
+static void numbered(struct buf *b, const char *before, const char *behind, int n)
+{
+    for (int i = 0; i < n; i++) {
+        buf_put(b, i ? ", " : "");
+        buf_put(b, before);
+        buf_int(b, i);
+        buf_put(b, behind);
+    }
+}
+
+static void fields_more(struct buf *b, int n)
+{
+    put_format(b, "a");
+    buf_put(b, "intake_fields: {");
+    numbered(b, "f", ": " T, n - NOTICE_FIELDS);
+    buf_put(b, "}\n");
+}
+
+static void lookups(struct buf *b, int n)
+{
+    buf_put(b, "intake: {k: {name: " T ", reads: xml, known: a, lookups: {");
+    numbered(b, "l", ": a", n);
+    buf_put(b, "}, fields: {id: a}}}\n");
+}
+
+static void codes(struct buf *b, int n)
+{
+    put_format(b, "a");
+    buf_put(b, "intake_codes: {c: {");
+    numbered(b, "k", ": x", n);
+    buf_put(b, "}}\n");
+}
+
+static void ways(struct buf *b, int n)
+{
+    struct buf list = {0};
+    buf_char(&list, '[');
+    numbered(&list, "p", "", n);
+    buf_char(&list, ']');
+    buf_char(&list, '\0');
+    put_format(b, list.ptr);
+    buf_free(&list);
+}
+
+static void known(struct buf *b, int n)
+{
+    buf_put(b, "intake: {k: {name: " T ", reads: xml, known: [");
+    numbered(b, "p", "", n);
+    buf_put(b, "], fields: {id: a}}}\n");
+}
+
+static void conditions(struct buf *b, int n)
+{
+    static const char *const names[] = {"id",  "country",   "buyer_type", "nature",
+                                        "cpv", "procedure", "date"};
+    put_format(b, "a");
+    buf_put(b, "intake_facts: {f: {gives: x, when: {");
+    for (int i = 0; i < n; i++) {
+        buf_put(b, i ? ", " : "");
+        buf_put(b, names[i]);
+        buf_put(b, ": a");
+    }
+    buf_put(b, "}}}\n");
+}
+
+static void limits_at_and_over(void **state)
+{
+    (void)state;
+    holds(steps, path_steps, "W0140");
+    holds(names_of_a_test, path_steps, "W0140");
+    holds(tests_of_a_step, path_tests, "W0140");
+    holds(fields_more, mapping_fields, "W0116");
+    holds(lookups, mapping_lookups, "W0116");
+    holds(codes, mapping_list, "W0116");
+    holds(ways, mapping_list, "W0116");
+    holds(known, mapping_list, "W0116");
+    holds(conditions, field_tests, "W0116");
+}
+
+/* What is wrong in form, said once and at its place. */
+static void wrong_forms(void **state)
+{
+    static const char *const cases[][2] = {
+        {"intake: x\n", "W0101"},
+        {"intake: {k: x}\n", "W0101"},
+        {"intake: {K: {}}\n", "W0108"},
+        {"intake: {k: {name: " T ", reads: [], known: a, fields: {id: a}}}\n", "W0122"},
+        {"intake: {k: {name: " T ", reads: [xml, xml], known: a, fields: {id: a}}}\n", "W0011"},
+        {"intake: {k: {name: " T ", reads: xml, known: [], fields: {id: a}}}\n", "W0122"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: x}}\n", "W0101"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: []}}}\n", "W0122"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: [[a]]}}}\n", "W0103"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: a}, facts: x}}\n", "W0101"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, lookups: x, fields: {id: a}}}\n",
+         "W0101"},
+        {"intake: {k: {name: " T ", reads: csv, known: a/b, fields: {id: a}}}\n", "W0141"},
+        {"intake: {k: {name: " T ", reads: csv, known: a, fields: {id: \"a[b]\"}}}\n", "W0141"},
+        {"intake: {k: {name: " T ", reads: json, known: a, fields: {id: \"a[@b=c]\"}}}\n", "W0141"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: ../a}}}\n", "W0141"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"\"}}}\n", "W0140"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: a//}}}\n", "W0140"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"a[.]\"}}}\n", "W0140"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"a[b=]\"}}}\n", "W0140"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"a[@b/c=d]\"}}}\n",
+         "W0140"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"a]\"}}}\n", "W0140"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: {path: a, of: cpv}}}}\n",
+         "W0142"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: {path: a, when: {}}}}}\n",
+         "W0101"},
+        {"intake: {k: {name: " T
+         ", reads: xml, known: a, fields: {id: {path: a, when: {cpv: []}}}}}\n",
+         "W0122"},
+        {"intake_codes: {c: x}\n", "W0101"},
+        {"intake_codes: {c: {..b: x}}\n", "W0143"},
+        {"intake_codes: {c: {a*: x, ab..ac: y}}\n", "W0144"},
+        {"intake_codes: {c: {a..c: x, b: y}}\n", "W0144"},
+        {"intake_codes: {c: {a..c: x, b..c: y}}\n", "W0144"},
+        {"intake_facts: {f: [[a]]}\n", "W0101"},
+        {"intake_facts: {f: {path: a, gives: x}}\n", "W0104"},
+        {"intake_fields: {F: " T "}\n", "W0108"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        wz_report *report = wz_report_new();
+        wz_rules *rules = load(cases[i][0], report);
+        const char *said = load_said(report);
+        if (rules || strlen(said) < 5 || strncmp(said, cases[i][1], 5) != 0)
+            fail_msg("%s: %s", cases[i][0], said);
+        wz_rules_free(rules);
+        wz_report_free(report);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(limits_at_and_over),
+        cmocka_unit_test(wrong_forms),
+    };
+    return cmocka_run_group_tests_name("mapping", tests, NULL, NULL);
+}
