@@ -169,8 +169,9 @@ static wz_status read_document(struct notice *n, struct record *r, int format, u
     const struct mapping *m = &n->rules->mapping;
     n->format = format < 0 ? recognised(n, kind) : format;
     if (n->format < 0 || !(m->formats[n->format].reads & kind)) {
-        wz_str name = n->format < 0 ? wz_view("") : m->formats[n->format].id;
-        record_say(r, D_NOTICE_FORMAT, wz_view(""), &name, 1);
+        bool none = n->format < 0;
+        wz_str name = none ? wz_view("") : m->formats[n->format].id;
+        record_say(r, none ? D_NOTICE_FORMAT : D_NOTICE_KIND, wz_view(""), &name, !none);
         return record_failed(r) ? WZ_EMEMORY : WZ_EVALUE;
     }
     if (!map_fields(n, &m->formats[n->format]))

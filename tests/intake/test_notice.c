@@ -4,6 +4,7 @@
 
 #include "../support/load.h"
 #include "../support/memory.h"
+#include "../support/small.h"
 
 #include "../../src/base/buf.h"
 #include "../../src/base/str.h"
@@ -234,7 +235,7 @@ static void wrong_notices(void **state)
     }
     assert_int_equal(read_text(notice_format(rules, wz_view("krant")), "{\"krantnummer\":1}"),
                      WZ_EVALUE);
-    assert_string_equal(outcome(WZ_EVALUE), "W0360");
+    assert_string_equal(outcome(WZ_EVALUE), "W0371");
 }
 
 /* What is nested in JSON, with the text of every kind of value. */
@@ -256,6 +257,39 @@ static void all_of_json(void **state)
                         "krantnummer=1.50|krantnummer=|a=|krantnummer=x\xC3\xA9|krantnummer=|"
                         "n=|t=true|f=false|o=-0.10e+1|p=|q=-0.10e+1|=leeg|");
     buf_free(&b);
+}
+
+/* Reasons beyond the room for them are not kept; what they are about stays unknown all the same. */
+static void very_many_reasons(void **state)
+{
+    static char yaml[8000];
+    (void)state;
+    for (int n = notice_reasons; n <= notice_reasons + 1; n++) {
+        struct notice own;
+        struct record facts;
+        wz_rules *many = NULL;
+        int at = snprintf(yaml, sizeof yaml, "%s",
+                          "intake: {k: {name: {nl: a, en: b}, reads: xml, "
+                          "known: k, fields: {cpv: k}}}\nintake_facts:\n");
+        for (int i = 0; i < n; i++)
+            at += snprintf(yaml + at, sizeof yaml - (size_t)at, "  f%d: {of: cpv, codes: {}}\n", i);
+        at += snprintf(yaml + at, sizeof yaml - (size_t)at, "facts:\n");
+        for (int i = 0; i < n; i++)
+            at += snprintf(yaml + at, sizeof yaml - (size_t)at,
+                           "  f%d: {type: choice, $F, options: two}\n", i);
+        snprintf(yaml + at, sizeof yaml - (size_t)at,
+                 "routes: {r1: {$R, permitted: {always: yes}}}\n"
+                 "trees: {t: {start: n1, name: $T}}\n"
+                 "nodes: {n1: {ask: f0, a: r1, others: r1}}\n");
+        many = small_load(yaml);
+        assert_true(notice_make(&own, many, longest) && record_make(&facts, many, longest));
+        assert_int_equal(notice_read(&own, &facts, -1, wz_view("<k>x</k>")), WZ_OK);
+        assert_int_equal(own.n_reasons, notice_reasons);
+        assert_int_equal(facts.n_given, n);
+        notice_free(&own);
+        record_free(&facts);
+        wz_rules_free(many);
+    }
 }
 
 static void memory_ends(void **state)
@@ -285,6 +319,7 @@ int main(void)
         cmocka_unit_test(amounts_of_lots),
         cmocka_unit_test(wrong_notices),
         cmocka_unit_test(all_of_json),
+        cmocka_unit_test(very_many_reasons),
         cmocka_unit_test(memory_ends),
     };
     return cmocka_run_group_tests_name("notice", tests, begin, end);
