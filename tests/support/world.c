@@ -293,17 +293,28 @@ static void try_rules(world_test test, wz_rules *rules, struct dice *d, int roun
     world_free(&w);
 }
 
-void world_try(world_test test, uint64_t seed, int rounds)
+static void try_random(world_test test, struct dice *d, int rounds)
 {
     enum { rounds_each = 20 };
+    for (int done = 0; done < rounds; done += rounds_each) {
+        char *text = world_forge(d);
+        try_rules(test, small_load(text), d, rounds_each);
+        free(text);
+    }
+}
+
+void world_try(world_test test, uint64_t seed, int rounds)
+{
     struct dice d = {seed};
     wz_rules *rules = NULL;
     int most = dice_rounds(rounds);
     assert_int_equal(wz_rules_builtin(NULL, &rules, NULL), WZ_OK);
     try_rules(test, rules, &d, most);
-    for (int done = 0; done < most; done += rounds_each) {
-        char *text = world_forge(&d);
-        try_rules(test, small_load(text), &d, rounds_each);
-        free(text);
-    }
+    try_random(test, &d, most);
+}
+
+void world_try_random(world_test test, uint64_t seed, int rounds)
+{
+    struct dice d = {seed};
+    try_random(test, &d, dice_rounds(rounds));
 }

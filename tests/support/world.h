@@ -47,6 +47,8 @@ typedef void (*world_test)(struct world *w, wz_case *c, struct dice *d);
 /* So many rounds (see dice_rounds) on the built-in rules and as many on small random ones, of which
  * every one is good for twenty rounds. */
 void world_try(world_test test, uint64_t seed, int rounds);
+/* So many rounds on random rules only. */
+void world_try_random(world_test test, uint64_t seed, int rounds);
 
 /* A random small rule base, for small_load. Owner of the text: free. */
 char *world_forge(struct dice *d);
