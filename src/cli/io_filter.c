@@ -8,8 +8,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 /* Our ends and those of the program. */
 struct ends {
     int to[2], from[2];

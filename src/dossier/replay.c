@@ -9,6 +9,7 @@
 #include <wijzer/document.h>
 #include <wijzer/record.h>
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* ---- the same advice under these rules ------------------------------------------------------- */
@@ -214,6 +215,7 @@ static void say_change(struct lines *l, struct buf *b, const struct section *s,
                        const struct change *c)
 {
     const struct facet *f = c->was ? c->was : c->is;
+    assert(f);
     enum msg id = !c->is ? M_REPLAY_GONE : !c->was ? M_REPLAY_NEW : M_REPLAY_WAS;
     wz_str args[] = {f->value, c->is ? c->is->value : f->value};
     buf_add(b, msg_text(s->name, l->lang));

@@ -246,6 +246,29 @@ static void counting_stops_at_the_last_day(void **state)
     wz_rules_free(rules);
 }
 
+/* A way to count can name the first 64 works only; a later one counts for nothing. */
+static void works_beyond_the_mask(void **state)
+{
+    struct buf text = {0};
+    (void)state;
+    buf_put(&text, TREE "sources:\n");
+    for (int i = 0; i < 70; i++) {
+        buf_put(&text, "  w");
+        buf_int(&text, i);
+        buf_put(&text, ": {name: $T, cite: $T, status: verified}\n");
+    }
+    buf_put(&text, "calendar:\n  valid: {from: 2026-01-01, until: 2026-12-31}\n"
+                   "  counting: {c: {name: $T, works: [w3], sources: [s:1]}}\n");
+    buf_char(&text, '\0');
+    wz_rules *rules = small_load(text.ptr);
+    wz_str at[] = {wz_view("w3:1"), wz_view("w69:1")};
+    struct cites early = {&at[0], 1, {0}}, late = {&at[1], 1, {0}};
+    assert_int_equal(calendar_countings(rules, &early), 1);
+    assert_int_equal(calendar_countings(rules, &late), 0);
+    wz_rules_free(rules);
+    buf_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +281,7 @@ int main(void)
         cmocka_unit_test(a_rule_base_without_a_calendar_counts_plain_days),
         cmocka_unit_test(odd_holidays),
         cmocka_unit_test(counting_stops_at_the_last_day),
+        cmocka_unit_test(works_beyond_the_mask),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -138,6 +138,26 @@ static void a_route_without_steps(void **state)
     wz_rules_free(m.rules);
 }
 
+/* Every day is a working day then, and no day is outside. */
+static void a_rule_base_without_a_calendar(void **state)
+{
+    struct room m = {
+        .rules = small_load(
+            "trees: {t: {start: n, name: $T}}\n"
+            "facts: {f: {type: choice, options: two, $F}}\n"
+            "nodes: {n: {ask: f, a: r, b: r}}\n"
+            "routes: {r: {permitted: {always: yes}, $R, steps: [{text: $T, days: 3}]}}\n")};
+    (void)state;
+    m.plan = (struct plan){.rules = m.rules,
+                           .route = &m.rules->routes[0],
+                           .begin = day("2026-06-05"),
+                           .items = m.items};
+    assert_true(plan_make(&m.plan, NULL, &m.outside));
+    assert_int_equal(m.items[0].last, day("2026-06-08"));
+    assert_int_equal(m.plan.end, day("2026-06-08"));
+    wz_rules_free(m.rules);
+}
+
 /* Every shipped route on every day of a year: dates never go back, and shorter is never later. */
 static void every_route_of_the_rule_base(void **state)
 {
@@ -175,6 +195,7 @@ int main(void)
         cmocka_unit_test(shortenings_are_chosen),
         cmocka_unit_test(a_plan_stays_within_the_calendar),
         cmocka_unit_test(a_route_without_steps),
+        cmocka_unit_test(a_rule_base_without_a_calendar),
         cmocka_unit_test(every_route_of_the_rule_base),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
