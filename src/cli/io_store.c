@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { MOST_TRIES = 100, NAME_ROOM = 80, HOLDER_ROOM = 300 };
@@ -294,6 +295,17 @@ enum phrase io_store_lock(struct io_store *s, const char *name)
     if (why == SAY_NONE) {
         write_holder(s->lock);
         (void)unlinkat(s->folder, file(name, ".tmp").text, 0);
+    }
+    return why;
+}
+
+enum phrase io_store_lock_soon(struct io_store *s, const char *name)
+{
+    const struct timespec moment = {0, 20000000};
+    enum phrase why = io_store_lock(s, name);
+    for (int i = 0; i < 15 && why == SAY_SESSION_BUSY; i++) {
+        nanosleep(&moment, NULL);
+        why = io_store_lock(s, name);
     }
     return why;
 }

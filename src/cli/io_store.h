@@ -23,6 +23,8 @@ void io_store_close(struct io_store *s);
  * process that is gone is none. Removes what a killed process left of a save. SAY_SESSION_BUSY:
  * another process has it. */
 enum phrase io_store_lock(struct io_store *s, const char *name);
+/* The same with some patience: a process that was killed just now may not have let go yet. */
+enum phrase io_store_lock_soon(struct io_store *s, const char *name);
 void io_store_unlock(struct io_store *s, const char *name);
 
 /* Adds the session, or the copy before it, to text. */

@@ -220,7 +220,7 @@ enum code store_lock(const struct app *app, struct store *s, wz_str name)
         return code;
     if (!io_store_has(&s->io, s->name.ptr))
         return store_refuse(app, SAY_ERR_NOENT, buf_view(&s->name));
-    enum phrase why = io_store_lock(&s->io, s->name.ptr);
+    enum phrase why = io_store_lock_soon(&s->io, s->name.ptr);
     if (why == SAY_SESSION_BUSY)
         return say_busy(app, s, buf_view(&s->name));
     return why == SAY_NONE ? CODE_DONE : store_refuse(app, why, buf_view(&s->name));
