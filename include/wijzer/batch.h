@@ -60,6 +60,8 @@ typedef struct wz_batch_options {
 
     wz_str format; /* of the input, see wz_batch_formats; empty: "jsonl" */
     wz_str fields; /* of the output, "id,route"; empty: the usual ones. See wz_batch_fields */
+    bool read;     /* read titles and descriptions: adds the field suggested (see wijzer/read.h) */
+    bool accept;   /* the same, and take the suggestions over as assumptions from the text */
     bool csv;      /* the output is CSV, with a header */
     bool no_header;
 

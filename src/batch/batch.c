@@ -205,12 +205,15 @@ static bool run_make(struct run *r, const wz_rules *rules, const wz_batch_option
     pthread_mutex_init(&r->reading, NULL);
     pthread_mutex_init(&r->writing, NULL);
     pthread_cond_init(&r->turned, NULL);
+    if (r->order.layout.reads && wz_reader_new(rules, &r->order.reader) != WZ_OK)
+        return false;
     return regions_make(&r->order.regions, &r->arena, rules);
 }
 
 static void run_free(struct run *r)
 {
     source_free(&r->source);
+    wz_reader_free(r->order.reader);
     arena_free(&r->arena);
     pthread_mutex_destroy(&r->reading);
     pthread_mutex_destroy(&r->writing);

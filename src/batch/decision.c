@@ -1,5 +1,7 @@
 #include "decision.h"
 
+#include <wijzer/record.h>
+
 /* How the numbers of a list are named. */
 typedef wz_str (*namer)(const wz_rules *rules, int number);
 
@@ -54,6 +56,19 @@ static void list_end(const struct decision *d)
 {
     if (!d->by->layout->csv)
         buf_char(d->out, ']');
+}
+
+/* What is assumed, and after it what was taken over from a text. */
+static void put_assumed(struct decision *d, const wz_step *step)
+{
+    const wz_rules *rules = d->by->rules;
+    list_begin(d);
+    for (size_t i = 0; i < step->n_assumed; i++)
+        list_add(d, wz_fact_id(rules, step->assumed[i]));
+    for (size_t i = 0; i < step->n_used; i++)
+        if (wz_case_origin(d->facts, step->used[i], NULL) == WZ_FROM_TEXT)
+            list_add(d, wz_fact_id(rules, step->used[i]));
+    list_end(d);
 }
 
 static void put_list(struct decision *d, namer name, const int *list, size_t n)
@@ -130,7 +145,7 @@ static void put_field(struct decision *d, enum field f)
         put_list(d, wz_fact_id, step->missing, step->n_missing);
         break;
     case FIELD_ASSUMED:
-        put_list(d, wz_fact_id, step->assumed, step->n_assumed);
+        put_assumed(d, step);
         break;
     case FIELD_NOTES:
         put_list(d, wz_note_id, d->by->notes, d->n_notes);

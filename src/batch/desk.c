@@ -14,12 +14,14 @@ bool desk_make(struct desk *d, const struct order *order)
                                   arena_get(&d->arena, notes, sizeof(int))};
     bool made = memo_make(&d->memo, &d->arena, order->rules, &order->regions) &&
                 audit_make(&d->audit, order->rules, o->tree);
+    made = suggest_make(&d->suggest, &d->arena, order->rules, order->reader, o->accept) && made;
     return made && d->decider.notes && reading_make(&d->reading, order->rules, o);
 }
 
 void desk_free(struct desk *d)
 {
     reading_free(&d->reading);
+    suggest_free(&d->suggest);
     wz_report_free(d->why);
     audit_free(&d->audit);
     buf_free(&d->out);
@@ -104,10 +106,24 @@ static wz_status decide_invalid(struct desk *d)
     return failed ? WZ_EMEMORY : status;
 }
 
+/* With what the text says taken over; what is remembered rests on the record alone. */
+static wz_status decide_accepted(struct desk *d, struct decided *decided)
+{
+    wz_case *c = record_case(&d->reading.record);
+    suggest_accept(&d->suggest, c);
+    buf_clear(&d->text);
+    wz_status status = decision_put(&d->decider, c, &d->text, &decided->outcome);
+    decided->text = buf_view(&d->text);
+    return status;
+}
+
 /* As it was decided before, or else decided now into text, and kept. */
 static wz_status decide(struct desk *d, struct decided *decided)
 {
     struct record *r = &d->reading.record;
+    suggest_read(&d->suggest, r);
+    if (d->suggest.n_accepted)
+        return decide_accepted(d, decided);
     bool turned = memo_turn(&d->memo, r->given, r->n_given);
     if (turned && memo_find(&d->memo, decided))
         return WZ_OK;
@@ -252,6 +268,11 @@ static void put_audit(struct desk *d, enum field f)
     }
 }
 
+static void put_suggested(struct desk *d, struct buf *b)
+{
+    suggest_put(&d->suggest, b);
+}
+
 static void put_own(struct desk *d, enum field f, uint64_t number)
 {
     if (f >= FIELD_PROCEDURE)
@@ -262,6 +283,8 @@ static void put_own(struct desk *d, enum field f, uint64_t number)
         put_id(d);
     else if (f == FIELD_FACTS)
         put_object(d, put_facts);
+    else if (f == FIELD_SUGGESTED)
+        put_object(d, put_suggested);
     else if (d->reading.is_notice)
         put_object(d, put_notice);
     else
@@ -398,6 +421,7 @@ wz_status desk_take(struct desk *d, const struct paper *p)
 {
     struct decided decided = {.outcome = OUTCOME_INVALID};
     wz_status status = read_paper(&d->reading, p);
+    suggest_nothing(&d->suggest);
     if (status == WZ_OK)
         status = decide(d, &decided);
     if (status == WZ_OK && d->order->layout.audits)

@@ -6,6 +6,7 @@
 #include "decision.h"
 #include "memo.h"
 #include "reading.h"
+#include "suggest.h"
 
 /* What is the same at every desk. */
 struct order {
@@ -13,6 +14,7 @@ struct order {
     wz_batch_options options; /* without zeros that stand for a default, line_cap apart */
     struct regions regions;
     struct layout layout;
+    wz_reader *reader; /* of the words of records; NULL: nobody wants them */
 };
 
 struct desk {
@@ -21,6 +23,7 @@ struct desk {
     struct decider decider;
     struct memo memo;
     struct audit audit;     /* when the layout asks for it */
+    struct suggest suggest;
     struct buf out;         /* lines that are ready */
     struct buf text;        /* what is decided of a record, when it cannot go to out at once */
     struct buf errors;      /* the field of that name */

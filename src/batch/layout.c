@@ -18,6 +18,7 @@ static const wz_str names[FIELD_COUNT] = {
     [FIELD_EXCLUDED] = {"excluded", 8},
     [FIELD_FACTS] = {"facts", 5},
     [FIELD_NOTICE] = {"notice", 6},
+    [FIELD_SUGGESTED] = {"suggested", 9},
     [FIELD_PROCEDURE] = {"procedure", 9},
     [FIELD_COUNTRY] = {"country", 7},
     [FIELD_BUYER_TYPE] = {"buyer_type", 10},
@@ -29,8 +30,8 @@ static const wz_str names[FIELD_COUNT] = {
 };
 
 static const char all_names[] = "line,id,status,route,candidates,missing,assumed,notes,permitted,"
-                                "errors,path,excluded,facts,notice,procedure,country,buyer_type,"
-                                "year,verdict,by,needs,reasons";
+                                "errors,path,excluded,facts,notice,suggested,procedure,country,"
+                                "buyer_type,year,verdict,by,needs,reasons";
 
 wz_str wz_batch_fields(void)
 {
@@ -126,8 +127,13 @@ bool layout_make(struct layout *l, const wz_batch_options *options, wz_str *wron
     l->csv = options->csv;
     *wrong = read_list(l, list);
     l->audits = options->audit;
-    for (size_t i = 0; i < l->n; i++)
+    l->reads = options->read || options->accept;
+    if (l->reads && !options->fields.len)
+        l->at[l->n++] = FIELD_SUGGESTED;
+    for (size_t i = 0; i < l->n; i++) {
         l->audits = l->audits || l->at[i] >= FIELD_PROCEDURE;
+        l->reads = l->reads || l->at[i] == FIELD_SUGGESTED;
+    }
     make_heads(l);
     return wrong->len == 0;
 }

@@ -21,6 +21,7 @@ enum field {
     FIELD_EXCLUDED,
     FIELD_FACTS,
     FIELD_NOTICE,
+    FIELD_SUGGESTED,
     FIELD_PROCEDURE, /* from here to FIELD_REASONS: what an audit says */
     FIELD_COUNTRY,
     FIELD_BUYER_TYPE,
@@ -38,6 +39,7 @@ struct layout {
     size_t parts; /* runs of fields that are decided */
     bool usual;   /* JSON: line, id, and then only what is decided */
     bool csv;
+    bool reads;               /* the words of records are wanted */
     bool audits;              /* one of its fields is what an audit says */
     wz_str head[FIELD_COUNT]; /* what stands before the value of at[i]: {"line": */
     char heads[FIELD_COUNT * 16];

@@ -99,6 +99,8 @@ enum code batch_options(const struct app *app, const wz_rules *rules, const stru
         .explain = opt_has(o, OPT_EXPLAIN),
         .audit = o->command == CMD_AUDIT,
         .lang = app->lang,
+        .read = opt_has(o, OPT_READ),
+        .accept = opt_has(o, OPT_ACCEPT),
         .line_cap = (size_t)o->number[OPT_LINE_CAP],
         .chunk = (size_t)o->number[OPT_CHUNK],
         .first_line = o->number[OPT_FIRST_LINE],

@@ -3,6 +3,8 @@
 #include "../base/money.h"
 #include "../base/str.h"
 
+#include <wijzer/record.h>
+
 const struct about_hint *hint_of(const struct interview *iv, int fact)
 {
     const struct about_hint *h = about_fact(iv->setup.about, fact);
@@ -73,4 +75,5 @@ void hint_accept(struct interview *iv)
         (void)wz_case_set_option(c, h->fact, h->option); /* it is one of its options */
     else
         (void)wz_case_set_cents(c, h->fact, h->cents); /* as read_amount gives it */
+    wz_case_set_origin(c, h->fact, WZ_FROM_TEXT, h->quote);
 }

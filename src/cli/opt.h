@@ -44,6 +44,8 @@ enum opt_id {
     OPT_NO_INPUT,
     OPT_NO_ASSUME,
     OPT_ABOUT,
+    OPT_READ,
+    OPT_ACCEPT,
     OPT_SESSION,
     OPT_PREVIOUS,
     OPT_STRICT,

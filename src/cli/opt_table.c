@@ -77,6 +77,12 @@ static const struct opt_row rows[OPT_COUNT] = {
                    .value = {"BESTAND", "FILE"},
                    .help = {"vraag of klopt wat een omschrijving zegt; - : plak die zelf",
                             "ask whether what a description says is right; - : paste it yourself"}},
+    [OPT_READ] = {.name = "read",
+                  .help = {"lees titel en omschrijving; voeg toe wat die doen vermoeden",
+                           "read title and description; add what they suggest"}},
+    [OPT_ACCEPT] = {.name = "accept-suggestions",
+                    .help = {"als --read, en neem het over als aanname uit de tekst",
+                             "as --read, and take it over as an assumption from the text"}},
     [OPT_SESSION] = {.name = "session",
                      .kind = OPT_TEXT,
                      .value = {"NAAM", "NAME"},
@@ -310,7 +316,8 @@ static const struct opt_command_row commands[CMD_COUNT] = {
              UINT64_C(1) << OPT_DELIMITER | UINT64_C(1) << OPT_DECIMAL |
              UINT64_C(1) << OPT_ENCODING | UINT64_C(1) << OPT_OUTPUT_FORMAT |
              UINT64_C(1) << OPT_FIELDS | UINT64_C(1) << OPT_SHARD | UINT64_C(1) << OPT_RESUME |
-             UINT64_C(1) << OPT_PROGRESS | UINT64_C(1) << OPT_NO_SANDBOX,
+             UINT64_C(1) << OPT_PROGRESS | UINT64_C(1) << OPT_NO_SANDBOX | UINT64_C(1) << OPT_READ |
+             UINT64_C(1) << OPT_ACCEPT,
          .brief = {"één besluit per record", "one decision per record"},
          .more = {"Leest records uit de bestanden, uit de bestanden in mappen, of van de "
                   "standaardinvoer: JSON Lines, JSON, CSV, YAML, of aankondigingen. Schrijft voor "

@@ -1,0 +1,137 @@
+#include "suggest.h"
+#include "../base/money.h"
+
+#include <wijzer/record.h>
+
+bool suggest_make(struct suggest *s, struct arena *a, const wz_rules *rules, const wz_reader *first,
+                  bool accept)
+{
+    size_t claims = 1;
+    *s = (struct suggest){.rules = rules, .accept = accept};
+    for (int i = 0; i < rules->n_signals; i++)
+        claims += rules->signals[i].n_claims;
+    s->given = arena_get(a, (size_t)rules->n_facts + 1, sizeof *s->given);
+    s->wanted = arena_get(a, claims, sizeof *s->wanted);
+    return s->given && s->wanted && (!first || wz_reader_share(first, &s->reader) == WZ_OK);
+}
+
+void suggest_free(struct suggest *s)
+{
+    wz_reader_free(s->reader);
+}
+
+void suggest_nothing(struct suggest *s)
+{
+    s->n = s->n_accepted = 0;
+}
+
+/* Whether the record itself says something else about what the signal claims: a signal that is
+ * wrong about one fact is not believed about another. */
+static bool is_denied(const struct suggest *s, wz_str id)
+{
+    const struct signal *signal = s->rules->signals;
+    while (signal->id.ptr != id.ptr)
+        signal++;
+    for (size_t i = 0; i < signal->n_claims; i++) {
+        const struct given *g = s->given[signal->claims[i].fact];
+        if (g && g->value.known == WZ_GIVEN && signal->claims[i].option >= 0 &&
+            g->value.number != signal->claims[i].option)
+            return true;
+    }
+    return false;
+}
+
+void suggest_read(struct suggest *s, const struct record *r)
+{
+    suggest_nothing(s);
+    if (!s->reader)
+        return;
+    for (int f = 0; f < s->rules->n_facts; f++)
+        s->given[f] = NULL;
+    for (size_t i = 0; i < r->n_given; i++)
+        s->given[r->given[i].fact] = &r->given[i];
+    wz_reader_begin(s->reader);
+    wz_reader_text(s->reader, r->title);
+    wz_reader_text(s->reader, r->description);
+    for (size_t i = 0, n = wz_reader_end(s->reader); i < n; i++) {
+        const wz_suggestion *g = wz_reader_get(s->reader, i);
+        if (s->given[g->fact] || is_denied(s, g->signal))
+            continue;
+        s->wanted[s->n++] = g;
+        s->n_accepted += s->accept && !g->clash;
+    }
+}
+
+void suggest_accept(const struct suggest *s, wz_case *c)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const wz_suggestion *g = s->wanted[i];
+        if (g->clash)
+            continue;
+        if (g->option >= 0)
+            (void)wz_case_set_option(c, g->fact, g->option); /* it is one of its options */
+        else
+            (void)wz_case_set_cents(c, g->fact, g->cents);
+        wz_case_set_origin(c, g->fact, WZ_FROM_TEXT, g->quote);
+    }
+}
+
+/* ---- writing --------------------------------------------------------------------------------- */
+
+static void put_value(struct suggest *s, const wz_suggestion *g, struct buf *b)
+{
+    if (g->option < 0)
+        money_put_plain(b, g->cents);
+    else
+        buf_json(b, wz_option_id(s->rules, g->fact, g->option));
+}
+
+/* "value":..,"quote":..,"in":..,"at":..,"signal":.. */
+static void put_suggestion(struct suggest *s, const wz_suggestion *g, struct buf *b)
+{
+    buf_put(b, "\"value\":");
+    put_value(s, g, b);
+    buf_put(b, ",\"quote\":");
+    buf_json(b, g->quote);
+    buf_put(b, g->text ? ",\"in\":\"description\",\"at\":" : ",\"in\":\"title\",\"at\":");
+    buf_int(b, (int64_t)g->at);
+    buf_put(b, ",\"signal\":");
+    buf_json(b, g->signal);
+}
+
+/* All that the text says of a fact on which it contradicts itself, from suggestion i on; where the
+ * next fact begins. */
+static size_t put_clash(struct suggest *s, size_t i, struct buf *b)
+{
+    int fact = s->wanted[i]->fact;
+    const char *between = "{";
+    buf_put(b, "\"value\":null,\"quotes\":[");
+    for (; i < s->n && s->wanted[i]->fact == fact; i++) {
+        buf_put(b, between);
+        put_suggestion(s, s->wanted[i], b);
+        between = "},{";
+    }
+    buf_put(b, "}]");
+    return i;
+}
+
+void suggest_put(struct suggest *s, struct buf *b)
+{
+    const char *between = "{";
+    for (size_t i = 0; i < s->n;) {
+        const wz_suggestion *g = s->wanted[i];
+        buf_put(b, between);
+        buf_json(b, wz_fact_id(s->rules, g->fact));
+        buf_put(b, ":{");
+        if (g->clash) {
+            i = put_clash(s, i, b);
+        } else {
+            put_suggestion(s, g, b);
+            buf_put(b, s->accept ? ",\"accepted\":true" : "");
+            i++;
+        }
+        buf_char(b, '}');
+        between = ",";
+    }
+    buf_put(b, between[0] == '{' ? "{}" : "}");
+}
