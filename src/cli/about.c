@@ -2,6 +2,7 @@
 #include "../base/buf.h"
 
 #include <wijzer/read.h>
+#include <wijzer/record.h>
 
 enum { WORDS_AROUND = 48 }; /* bytes of the text on each side of a quote */
 
@@ -63,6 +64,15 @@ wz_status about_take(const wz_rules *rules, wz_str text, struct arena *a, struct
     }
     wz_reader_free(reader);
     return a->failed ? WZ_EMEMORY : WZ_OK;
+}
+
+void about_give(wz_case *c, const struct about_hint *hint)
+{
+    if (hint->option >= 0)
+        (void)wz_case_set_option(c, hint->fact, hint->option); /* it is one of its options */
+    else
+        (void)wz_case_set_cents(c, hint->fact, hint->cents); /* as read_amount gives it */
+    wz_case_set_origin(c, hint->fact, WZ_FROM_TEXT, hint->quote);
 }
 
 const struct about_hint *about_fact(const struct about *about, int fact)

@@ -22,6 +22,9 @@ struct about {
  */
 wz_status about_take(const wz_rules *rules, wz_str text, struct arena *a, struct about *about);
 
+/* Gives the case the value, with its words as where it came from. */
+void about_give(wz_case *c, const struct about_hint *hint);
+
 /* The hint about a fact; NULL: none. about may be NULL. */
 const struct about_hint *about_fact(const struct about *about, int fact);
 

@@ -5,6 +5,7 @@
 #include "../base/str.h"
 #include "../base/wrap.h"
 #include "io_sandbox.h"
+#include "about_file.h"
 #include "past.h"
 #include "session_case.h"
 #include "io_file.h"
@@ -303,19 +304,6 @@ static enum code paste(struct converse *a, struct buf *text)
     return code;
 }
 
-static enum code read_file(const struct app *app, struct buf *text)
-{
-    struct io_fault fault;
-    struct phrase_args args = {{app->opt.text[OPT_ABOUT]}};
-    enum code code = io_read_file(args.at[0].ptr, about_bytes, text, &fault);
-    if (code != CODE_DONE)
-        return app_fault(app, code, &fault);
-    if (text->len <= about_bytes)
-        return CODE_DONE;
-    app_say(app, SAY_ABOUT_LARGE, &args);
-    return CODE_DATA;
-}
-
 /* Says beforehand about how many questions there is something. */
 static void put_found(struct converse *a)
 {
@@ -335,7 +323,7 @@ static enum code read_about(struct converse *a)
     if (!opt_has(&a->app->opt, OPT_ABOUT))
         return CODE_DONE;
     bool pasted = str_is(a->app->opt.text[OPT_ABOUT], "-");
-    enum code code = pasted ? paste(a, &text) : read_file(a->app, &text);
+    enum code code = pasted ? paste(a, &text) : about_file(a->app, &text);
     if (code == CODE_DONE)
         code = app_status(a->app, about_take(a->rules, buf_view(&text), &a->arena, &a->about));
     if (code == CODE_DONE)

@@ -3,8 +3,6 @@
 #include "../base/money.h"
 #include "../base/str.h"
 
-#include <wijzer/record.h>
-
 const struct about_hint *hint_of(const struct interview *iv, int fact)
 {
     const struct about_hint *h = about_fact(iv->setup.about, fact);
@@ -65,15 +63,4 @@ bool hint_is_denied(const struct interview *iv, wz_str text)
         answers |= i != iv->hint->option &&
                    answer_is_no(wz_option_label(rules, iv->hint->fact, i, iv->screen.lang));
     return answer_is_no(text) && !answers;
-}
-
-void hint_accept(struct interview *iv)
-{
-    const struct about_hint *h = iv->hint;
-    wz_case *c = iv->setup.purchase;
-    if (h->option >= 0)
-        (void)wz_case_set_option(c, h->fact, h->option); /* it is one of its options */
-    else
-        (void)wz_case_set_cents(c, h->fact, h->cents); /* as read_amount gives it */
-    wz_case_set_origin(c, h->fact, WZ_FROM_TEXT, h->quote);
 }

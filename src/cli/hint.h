@@ -16,7 +16,4 @@ void hint_view(struct interview *iv);
 /* Whether the text says that it is not so, and nothing else. */
 bool hint_is_denied(const struct interview *iv, wz_str text);
 
-/* Gives the case the value of the hint. */
-void hint_accept(struct interview *iv);
-
 #endif

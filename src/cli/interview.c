@@ -255,7 +255,7 @@ static void answer(struct interview *iv, wz_str text)
 static void answer_hint(struct interview *iv, wz_str text)
 {
     if (text.len == 0 || answer_is_yes(text)) {
-        hint_accept(iv);
+        about_give(iv->setup.purchase, iv->hint);
         accept(iv);
     } else if (hint_is_denied(iv, text)) {
         iv->hinted[iv->fact] = true;

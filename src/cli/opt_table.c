@@ -75,8 +75,10 @@ static const struct opt_row rows[OPT_COUNT] = {
     [OPT_ABOUT] = {.name = "about",
                    .kind = OPT_TEXT,
                    .value = {"BESTAND", "FILE"},
-                   .help = {"vraag of klopt wat een omschrijving zegt; - : plak die zelf",
-                            "ask whether what a description says is right; - : paste it yourself"}},
+                   .help = {"een omschrijving: advise vraagt of klopt wat zij zegt (- : plak haar "
+                            "zelf); explain en report nemen het over als 'uit de tekst'",
+                            "a description: advise asks whether what it says is right (- : paste "
+                            "it yourself); explain and report take it over as 'from the text'"}},
     [OPT_READ] = {.name = "read",
                   .help = {"lees titel en omschrijving; voeg toe wat die doen vermoeden",
                            "read title and description; add what they suggest"}},
@@ -276,7 +278,7 @@ static const struct opt_command_row commands[CMD_COUNT] = {
          .most_args = 1,
          .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
                     UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_SESSION |
-                    UINT64_C(1) << OPT_ASCII,
+                    UINT64_C(1) << OPT_ASCII | UINT64_C(1) << OPT_ABOUT,
          .brief = {"leg één advies helemaal uit", "explain one advice in full"},
          .more =
              {"Leest één record of advies (JSON) uit het bestand of van de standaardinvoer, of "
@@ -293,7 +295,7 @@ static const struct opt_command_row commands[CMD_COUNT] = {
          .formats = "text|markdown|html|json",
          .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
                     UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_SESSION |
-                    UINT64_C(1) << OPT_FORMAT | UINT64_C(1) << OPT_ASCII,
+                    UINT64_C(1) << OPT_FORMAT | UINT64_C(1) << OPT_ASCII | UINT64_C(1) << OPT_ABOUT,
          .brief = {"maak van een advies een stuk voor het dossier",
                    "make an advice a document for the file"},
          .more =

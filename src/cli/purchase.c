@@ -1,5 +1,6 @@
 #include "purchase.h"
 #include "../base/limits.h"
+#include "about_file.h"
 #include "fill.h"
 #include "io_in.h"
 #include "load.h"
@@ -131,7 +132,7 @@ static enum code begin(struct app *app, struct purchase *p)
 enum code purchase_open(struct app *app, struct purchase *p)
 {
     const struct opt *o = &app->opt;
-    bool answers = opt_has(o, OPT_SET) || opt_has(o, OPT_ANSWERS);
+    bool answers = opt_has(o, OPT_SET) || opt_has(o, OPT_ANSWERS) || opt_has(o, OPT_ABOUT);
     bool record = o->n_args || !answers;
     if (opt_has(o, OPT_SESSION))
         return open_session(app, p);
@@ -144,7 +145,9 @@ enum code purchase_open(struct app *app, struct purchase *p)
         code = take_record(app, p);
     if (code == CODE_DONE && opt_has(o, OPT_NO_ASSUME))
         wz_case_assume(p->facts, false);
-    return code == CODE_DONE ? fill_case(app, p->rules, p->facts) : code;
+    if (code == CODE_DONE)
+        code = fill_case(app, p->rules, p->facts);
+    return code == CODE_DONE ? about_fill(app, p->rules, p->facts, &p->arena) : code;
 }
 
 void purchase_close(struct purchase *p)
@@ -155,6 +158,7 @@ void purchase_close(struct purchase *p)
         wz_rules_free(p->rules);
     }
     session_case_free(&p->saved);
+    arena_free(&p->arena);
 }
 
 enum code purchase_code(const struct app *app, const struct purchase *p)

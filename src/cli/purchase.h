@@ -11,10 +11,12 @@ struct purchase {
     wz_rules *rules;
     wz_case *facts;
     int tree;
+    struct arena arena; /* what the facts rest on */
 };
 
 /* --session NAME; or the file that is named, "-" being standard input; or standard input, unless
- * answers are given or it is a terminal. --answers and --set come over that. Anything but
+ * answers are given or it is a terminal. --answers and --set come over that, and what --about
+ * suggests comes under it. Anything but
  * CODE_DONE: it has been said what is wrong. */
 enum code purchase_open(struct app *app, struct purchase *p);
 void purchase_close(struct purchase *p);
