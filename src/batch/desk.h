@@ -22,7 +22,7 @@ struct desk {
     struct reading reading;
     struct decider decider;
     struct memo memo;
-    struct audit audit;     /* when the layout asks for it */
+    struct audit audit; /* when the layout asks for it */
     struct suggest suggest;
     struct buf out;         /* lines that are ready */
     struct buf text;        /* what is decided of a record, when it cannot go to out at once */
