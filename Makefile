@@ -163,7 +163,7 @@ faults: all $(FAULTS)
 	@sh tests/faults/sessions $(B)
 
 ## bench: records per second, memory, time to the first prompt
-bench: all $(B)/tests/bench/gen $(B)/tests/bench/measure
+bench: all $(addprefix $(B)/tests/bench/,gen measure decide)
 	@sh tests/bench/run $(B)
 
 ## read-score: precision and recall of the signals on labelled descriptions
