@@ -1,7 +1,7 @@
 #include "csv.h"
 #include "../base/str.h"
 
-#include <csv.h>
+#include <csv.h> /* NOLINT(readability-duplicate-include): that of the library */
 #include <stdlib.h>
 
 struct csv_door {
@@ -62,12 +62,14 @@ static bool make_room(struct csv *c)
     if (c->n < c->room)
         return true;
     size_t room = c->room ? 2 * c->room : 32;
-    wz_str *cells = realloc(c->cells, room * sizeof *cells);
-    c->cells = cells ? cells : c->cells;
-    size_t *ends = realloc(c->ends, room * sizeof *ends);
-    c->ends = ends ? ends : c->ends;
-    if (!cells || !ends)
+    void *cells = realloc(c->cells, room * sizeof *c->cells);
+    if (!cells)
         return false;
+    c->cells = cells;
+    void *ends = realloc(c->ends, room * sizeof *c->ends);
+    if (!ends)
+        return false;
+    c->ends = ends;
     c->room = room;
     return true;
 }
