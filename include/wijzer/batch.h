@@ -65,9 +65,9 @@ typedef struct wz_batch_options {
     bool csv;      /* the output is CSV, with a header */
     bool no_header;
 
-    char delimiter;  /* between the cells of a row; 0: as the header shows */
-    char decimal;    /* '.' or ',' in amounts of CSV; 0: as people write it, doubt refused */
-    bool cp1252;     /* the encoding of CSV; otherwise UTF-8 */
+    char delimiter; /* between the cells of a row; 0: as the header shows */
+    char decimal;   /* '.' or ',' in amounts of CSV; 0: as people write it, doubt refused */
+    bool cp1252;    /* the encoding of CSV; otherwise UTF-8 */
 
     uint64_t begin, end; /* only records that begin at these bytes of the input; end 0: all */
     /* What an earlier run has done already: so many records are passed over, and the counts go on
