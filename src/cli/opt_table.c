@@ -169,13 +169,14 @@ static const struct opt_row rows[OPT_COUNT] = {
                            .value = {"jsonl|csv", "jsonl|csv"},
                            .help = {"hoe de uitkomst geschreven wordt (standaard: jsonl)",
                                     "how the outcome is written (default: jsonl)"}},
-    [OPT_FIELDS] = {.name = "fields",
-                    .kind = OPT_TEXT,
-                    .value = {"A,B,C", "A,B,C"},
-                    .help = {"welke velden de uitkomst heeft, en in welke volgorde; ook: path, "
-                             "excluded, facts, notice",
-                             "which fields the outcome has, and in which order; also: path, "
-                             "excluded, facts, notice"}},
+    [OPT_FIELDS] =
+        {.name = "fields",
+         .kind = OPT_TEXT,
+         .value = {"A,B,C", "A,B,C"},
+         .help = {"welke velden de uitkomst heeft, en in welke volgorde; ook: path, "
+                  "excluded, facts, notice; van een audit ook: country, buyer_type, year",
+                  "which fields the outcome has, and in which order; also: path, "
+                  "excluded, facts, notice; of an audit also: country, buyer_type, year"}},
     [OPT_SHARD] = {.name = "shard",
                    .kind = OPT_TEXT,
                    .value = {"I/N", "I/N"},
