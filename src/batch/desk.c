@@ -106,11 +106,19 @@ static wz_status decide_invalid(struct desk *d)
     return failed ? WZ_EMEMORY : status;
 }
 
-/* With what the text says taken over; what is remembered rests on the record alone. */
-static wz_status decide_accepted(struct desk *d, struct decided *decided)
+/* The facts of the record, with what the text says taken over where that is accepted. */
+static wz_case *facts_of(struct desk *d)
 {
     wz_case *c = record_case(&d->reading.record);
-    suggest_accept(&d->suggest, c);
+    if (d->suggest.n_accepted)
+        suggest_accept(&d->suggest, c);
+    return c;
+}
+
+/* What is remembered rests on the record alone. */
+static wz_status decide_accepted(struct desk *d, struct decided *decided)
+{
+    wz_case *c = facts_of(d);
     buf_clear(&d->text);
     wz_status status = decision_put(&d->decider, c, &d->text, &decided->outcome);
     decided->text = buf_view(&d->text);
@@ -221,7 +229,7 @@ static wz_str notice_says(const struct desk *d, enum notice_field field)
 
 static void put_reasons(struct desk *d, struct buf *b)
 {
-    audit_put_reasons(&d->audit, record_case(&d->reading.record), d->order->options.lang, b);
+    audit_put_reasons(&d->audit, facts_of(d), d->order->options.lang, b);
 }
 
 static void put_needs(struct desk *d, struct buf *b)
@@ -414,7 +422,7 @@ static wz_status judge(struct desk *d)
 {
     const struct audit_notice n = {notice_says(d, NOTICE_PROCEDURE),
                                    notice_says(d, NOTICE_COUNTRY)};
-    return audit_judge(&d->audit, record_case(&d->reading.record), &n);
+    return audit_judge(&d->audit, facts_of(d), &n);
 }
 
 wz_status desk_take(struct desk *d, const struct paper *p)

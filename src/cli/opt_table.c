@@ -337,15 +337,15 @@ static const struct opt_command_row commands[CMD_COUNT] = {
         {.name = "audit",
          .args = {"[BESTAND...]", "[FILE...]"},
          .most_args = SIZE_MAX,
-         .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_STRICT |
-                    UINT64_C(1) << OPT_FAIL_ON | UINT64_C(1) << OPT_JOBS |
-                    UINT64_C(1) << OPT_LINE_CAP | UINT64_C(1) << OPT_FIRST_LINE |
-                    UINT64_C(1) << OPT_CHUNK | UINT64_C(1) << OPT_INPUT_FORMAT |
-                    UINT64_C(1) << OPT_DELIMITER | UINT64_C(1) << OPT_DECIMAL |
-                    UINT64_C(1) << OPT_ENCODING | UINT64_C(1) << OPT_OUTPUT_FORMAT |
-                    UINT64_C(1) << OPT_FIELDS | UINT64_C(1) << OPT_SHARD |
-                    UINT64_C(1) << OPT_RESUME | UINT64_C(1) << OPT_SUMMARY |
-                    UINT64_C(1) << OPT_PROGRESS | UINT64_C(1) << OPT_NO_SANDBOX,
+         .options =
+             UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_STRICT | UINT64_C(1) << OPT_FAIL_ON |
+             UINT64_C(1) << OPT_JOBS | UINT64_C(1) << OPT_LINE_CAP | UINT64_C(1) << OPT_FIRST_LINE |
+             UINT64_C(1) << OPT_CHUNK | UINT64_C(1) << OPT_INPUT_FORMAT |
+             UINT64_C(1) << OPT_DELIMITER | UINT64_C(1) << OPT_DECIMAL |
+             UINT64_C(1) << OPT_ENCODING | UINT64_C(1) << OPT_OUTPUT_FORMAT |
+             UINT64_C(1) << OPT_FIELDS | UINT64_C(1) << OPT_SHARD | UINT64_C(1) << OPT_RESUME |
+             UINT64_C(1) << OPT_SUMMARY | UINT64_C(1) << OPT_READ | UINT64_C(1) << OPT_ACCEPT |
+             UINT64_C(1) << OPT_PROGRESS | UINT64_C(1) << OPT_NO_SANDBOX,
          .brief = {"leg gepubliceerde procedures naast de wet",
                    "hold published procedures against the law"},
          .more = {"Leest aankondigingen zoals batch, en zegt van de gepubliceerde procedure of die "
