@@ -86,6 +86,22 @@ static void presume(const struct audit_rules *rules, struct state *s)
     }
 }
 
+/* Directives only hold above their thresholds: a value below one says nothing abroad, for there
+ * national law decides. Marks such tests; false: there are none. */
+static bool below_threshold(struct audit *a, const struct formula *f)
+{
+    bool any = false;
+    for (size_t i = 0; i < f->n; i++) {
+        const struct cond *c = &f->at[i];
+        bool more = c->rel == COND_AT_LEAST || c->rel == COND_ABOVE;
+        if (c->op != COND_RANGE || c->table < 0 || a->outside[i] ||
+            a->verdict.of[i] != (more ? WZ_NO : WZ_YES))
+            continue;
+        a->outside[i] = any = true;
+    }
+    return any;
+}
+
 static wz_truth judge_route(struct audit *a, wz_case *c, int route)
 {
     const struct route *r = &a->rules->routes[route];
@@ -98,7 +114,10 @@ static wz_truth judge_route(struct audit *a, wz_case *c, int route)
     case_enter(c);
     if (c->assume)
         presume(&a->rules->audit, &c->explorer.state);
-    return truth_within(&c->explorer.state, f, a->outside, &a->verdict);
+    wz_truth truth = truth_within(&c->explorer.state, f, a->outside, &a->verdict);
+    if (a->abroad && below_threshold(a, f))
+        truth = truth_within(&c->explorer.state, f, a->outside, &a->verdict);
+    return truth;
 }
 
 /* ---- what would decide ----------------------------------------------------------------------- */

@@ -144,6 +144,16 @@ static void abroad(void **state)
     assert_string_equal(judge("one", "GB", "kind=a"), "undetermined  [\"national_law\"] []");
 }
 
+/* Below its threshold a directive does not hold: then national law decides. */
+static void abroad_below_a_threshold(void **state)
+{
+    (void)state;
+    assert_string_equal(judge("three", "BE", "kind=a amount=100"), "permitted r3 [] []");
+    assert_string_equal(judge("three", "BE", "kind=a amount=99"),
+                        "undetermined  [\"national_law\"] []");
+    assert_non_null(strstr(judge("three", "NL", "kind=a amount=99"), "not_permitted"));
+}
+
 static void what_the_notice_leaves_out(void **state)
 {
     (void)state;
@@ -181,9 +191,13 @@ static void memory_ends(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(at_home),          cmocka_unit_test(assumptions),
-        cmocka_unit_test(amounts_and_days), cmocka_unit_test(abroad),
-        cmocka_unit_test(presumptions),     cmocka_unit_test(what_the_notice_leaves_out),
+        cmocka_unit_test(at_home),
+        cmocka_unit_test(assumptions),
+        cmocka_unit_test(amounts_and_days),
+        cmocka_unit_test(abroad),
+        cmocka_unit_test(abroad_below_a_threshold),
+        cmocka_unit_test(presumptions),
+        cmocka_unit_test(what_the_notice_leaves_out),
         cmocka_unit_test(memory_ends),
     };
     return cmocka_run_group_tests_name("audit", tests, begin, end);
