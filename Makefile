@@ -91,7 +91,9 @@ CPP_ALL   := -Iinclude -Isrc -DWZ_VERSION='"$(VERSION)"' $(PKG_CFLAGS) $(CPPFLAG
 CC_ALL    := $(CC) -std=c11 $(CPP_ALL) $(OWN) $(WARN_C) $(CFLAGS)
 CXX_ALL   := $(CXX) -std=c++17 $(CPP_ALL) $(OWN) -fno-exceptions -fno-rtti $(CXXFLAGS)
 LD_ALL    := $(CC) -pie -pthread $(CFLAGS) $(MODE.$(VARIANT)) $(HAS_LD) $(LDFLAGS)
-LIBS      := $(PKG_LIBS) -lcsv -lstdc++
+# (these have no .pc file)
+OTHER_LIBS := -lcsv -lstdc++
+LIBS      := $(PKG_LIBS) $(OTHER_LIBS)
 
 ## all: build the program and the library (default)
 all: $(PROGRAM) $(LIBRARY)
@@ -174,7 +176,7 @@ read-score: all $(B)/tests/bench/read_score
 read-speed: all $(B)/tests/bench/read_speed $(B)/tests/bench/measure
 	@sh tests/bench/read speed $(B)
 
-## install: program, library, header and manual pages into DESTDIR and PREFIX
+## install: program, library, headers and manual pages into DESTDIR and PREFIX
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCDIR)/wijzer
 	install -m 755 $(PROGRAM) $(DESTDIR)$(BINDIR)
@@ -182,7 +184,7 @@ install: all
 	install -m 644 include/wijzer/*.h $(DESTDIR)$(INCDIR)/wijzer
 	printf '%s\n' 'Name: wijzer' 'Description: which procurement procedure fits, and why' \
 	    'Version: $(VERSION)' 'Requires: $(PACKAGES)' 'Cflags: -I$(INCDIR)' \
-	    'Libs: -L$(LIBDIR) -lwijzer -lstdc++ -pthread' \
+	    'Libs: -L$(LIBDIR) -lwijzer $(OTHER_LIBS) -pthread' \
 	    >$(DESTDIR)$(LIBDIR)/pkgconfig/wijzer.pc
 	for page in $(MAN); do dir=$(DESTDIR)$(MANDIR)/man$${page##*.}; \
 	    install -d $$dir && install -m 644 $$page $$dir || exit; done
@@ -302,9 +304,8 @@ $(filter-out %.so,$(FAULTS)): $(B)/tests/%: tests/%.c $(B)/config.mk
 	@mkdir -p $(@D)
 	$(call say,ld)$(CC) -O1 -g -Wall -Wextra -o $@ $<
 
-.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers threads mutants mutants-code tsan trust bench faults read-score \
-        read-speed install \
-        uninstall dist clean help always
+.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers threads mutants mutants-code \
+        tsan trust faults bench read-score read-speed install uninstall dist clean help always
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
