@@ -22,7 +22,7 @@ typedef struct wz_plan_options {
     wz_lang lang;
     int width;     /* columns for WZ_PLAN_TEXT; 0: 80 */
     wz_date begin; /* the day of the first step */
-    /* Shortenings that are used, as the plan names them: "4a" is the first one of step 4. "all"
+    /* Shortenings that are used, as the plan names them: "4.1" is the first one of step 4. "all"
      * alone: of every step the shortest. */
     const wz_str *shorten;
     size_t n_shorten;

@@ -53,13 +53,8 @@ enum code cmd_replay(struct app *app)
 {
     struct buf text = {0};
     enum code code = purchase_text(app, &text);
-    struct phrase_args args = {{app->opt.n_args ? app->opt.args[0] : wz_view("-")}};
-    if (code == CODE_DONE && text.len > line_usual) {
-        app_say(app, SAY_RECORD_LARGE, &args);
-        code = CODE_DATA;
-    } else if (code == CODE_DONE) {
+    if (code == CODE_DONE)
         code = replay_text(app, buf_view(&text));
-    }
     buf_free(&text);
     return code;
 }

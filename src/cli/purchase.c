@@ -12,7 +12,6 @@
 
 /* ---- the text -------------------------------------------------------------------------------- */
 
-/* Everything of the file or standard input, or one byte more than a record may have. */
 enum code purchase_text(const struct app *app, struct buf *text)
 {
     static const wz_str standard = {"-", 1};
@@ -39,6 +38,11 @@ enum code purchase_text(const struct app *app, struct buf *text)
     io_in_close(&in);
     if (n < 0)
         return app_fault(app, CODE_IO, &in.fault);
+    if (text->len > line_usual) {
+        struct phrase_args args = {{*path}};
+        app_say(app, SAY_RECORD_LARGE, &args);
+        return CODE_DATA;
+    }
     return app_status(app, text->failed ? WZ_EMEMORY : WZ_OK);
 }
 
@@ -90,13 +94,8 @@ static enum code take_record(const struct app *app, struct purchase *p)
 {
     struct buf text = {0};
     enum code code = purchase_text(app, &text);
-    struct phrase_args args = {{app->opt.n_args ? app->opt.args[0] : wz_view("-")}};
-    if (code == CODE_DONE && text.len > line_usual) {
-        app_say(app, SAY_RECORD_LARGE, &args);
-        code = CODE_DATA;
-    } else if (code == CODE_DONE) {
+    if (code == CODE_DONE)
         code = take_text(app, p, buf_view(&text));
-    }
     buf_free(&text);
     return code;
 }

@@ -16,13 +16,12 @@ struct purchase {
 
 /* --session NAME; or the file that is named, "-" being standard input; or standard input, unless
  * answers are given or it is a terminal. --answers and --set come over that, and what --about
- * suggests comes under it. Anything but
- * CODE_DONE: it has been said what is wrong. */
+ * suggests comes under it. Anything but CODE_DONE: it has been said what is wrong. */
 enum code purchase_open(struct app *app, struct purchase *p);
 void purchase_close(struct purchase *p);
 
-/* Adds all of the file that is named, or of standard input, to text: at most line_usual + 1 bytes,
- * one more than may be. Anything but CODE_DONE: it has been said what is wrong. */
+/* Adds all of the file that is named, or of standard input, to text. Anything but CODE_DONE: it has
+ * been said what is wrong, also of more than line_usual bytes. */
 enum code purchase_text(const struct app *app, struct buf *text);
 
 /* CODE_DONE for an advice, CODE_OPEN while it is open. */
