@@ -23,7 +23,7 @@ enum frame_event {
     FRAME_DROP   /* what was begun is no record, but a package or a comment */
 };
 
-enum { frame_longest_key = 64 };
+enum { frame_longest_key = 64, frame_known = 64 /* brackets whose kind is remembered */ };
 
 struct frame {
     enum frame_kind kind;
@@ -36,7 +36,7 @@ struct frame {
     bool open; /* between FRAME_BEGIN and FRAME_END */
 
     uint32_t depth;  /* of brackets that are open in the record */
-    uint64_t square; /* a bit for each of the last 64: [ */
+    uint64_t square; /* a bit for each of the outer ones: [ */
     bool string, escaped;
     bool in_list, in_pack; /* around the record */
     bool wants;            /* after a comma: an item must come */

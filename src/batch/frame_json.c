@@ -27,22 +27,25 @@ static bool is_blank(char c)
 
 static void push(struct frame *f, char c)
 {
-    f->square = f->square << 1 | (c == '[');
+    if (f->depth < frame_known)
+        f->square |= (uint64_t)(c == '[') << f->depth;
     f->depth++;
 }
 
-/* Whether a bracket that c closes is open; those inside it are closed as well. */
+/* Whether a bracket that c closes is open; those inside it are closed as well. Deeper than is known
+ * each closes one: what is nested so deep is wrong, but the next record is not. */
 static bool pop(struct frame *f, char c)
 {
-    uint64_t square = f->square;
-    for (uint32_t depth = f->depth; depth > 0; depth--, square >>= 1) {
-        if ((square & 1) != (c == ']'))
-            continue;
-        f->square = square >> 1;
-        f->depth = depth - 1;
-        return true;
-    }
-    return false;
+    uint32_t depth = f->depth;
+    if (depth <= frame_known)
+        while (depth && (f->square >> (depth - 1) & 1) != (c == ']'))
+            depth--;
+    if (!depth)
+        return false;
+    f->depth = depth - 1;
+    if (f->depth < frame_known)
+        f->square &= (UINT64_C(1) << f->depth) - 1;
+    return true;
 }
 
 /* ---- keys of a package ----------------------------------------------------------------------- */

@@ -106,6 +106,50 @@ static void packages_of_json(void **state)
     frames(FRAME_JSON, "[{\"list\":[{}]}]", "[{\"list\":[{}]}]");
 }
 
+/* n times c. */
+static void add_many(struct buf *b, char c, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        buf_char(b, c);
+}
+
+/* What is nested too deep is one wrong record, and the next one stands by itself. */
+static void deep_json(void **state)
+{
+    (void)state;
+    for (size_t n = 60; n < 70; n++) {
+        struct buf text = {0}, wanted = {0};
+        buf_put(&text, "{\"a\":");
+        add_many(&text, '[', n);
+        add_many(&text, ']', n);
+        buf_put(&text, "}");
+        buf_put(&wanted, "[");
+        buf_add(&wanted, buf_view(&text));
+        buf_put(&wanted, "][{}]");
+        buf_put(&text, "{}");
+        buf_char(&text, '\0');
+        buf_char(&wanted, '\0');
+        frames(FRAME_JSON, text.ptr, wanted.ptr);
+        buf_free(&text);
+        buf_free(&wanted);
+    }
+}
+
+/* The time grows with the bytes: a look at all that is open for each bracket would take minutes. */
+static void very_many_brackets(void **state)
+{
+    enum { many = 1 << 20 };
+    (void)state;
+    struct buf text = {0}, out = {0};
+    add_many(&text, '{', many);
+    add_many(&text, ']', many);
+    buf_put(&text, "[]");
+    frame_text(&out, buf_view(&text), FRAME_JSON, text.len);
+    assert_int_equal(out.len, text.len + 3);
+    buf_free(&text);
+    buf_free(&out);
+}
+
 static void rows(void **state)
 {
     (void)state;
@@ -172,6 +216,8 @@ int main(void)
         cmocka_unit_test(lists_of_json),
         cmocka_unit_test(lists_that_are_wrong),
         cmocka_unit_test(packages_of_json),
+        cmocka_unit_test(deep_json),
+        cmocka_unit_test(very_many_brackets),
         cmocka_unit_test(rows),
         cmocka_unit_test(yaml),
         cmocka_unit_test(documents),
