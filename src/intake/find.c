@@ -83,8 +83,10 @@ static bool step_holds(const struct finder *f, const struct path_step *step, siz
 static void go(struct finder *f, const struct path_step *step, size_t from, size_t *upto)
 {
     const struct doc_node *nodes = f->doc->nodes;
-    if (step->up) {
-        push(f, &f->spare, nodes[from].parent);
+    if (step->up) { /* from elements side by side it is the same one */
+        const struct found *up = &f->spare;
+        if (!up->n || up->at[up->n - 1] != nodes[from].parent)
+            push(f, &f->spare, nodes[from].parent);
         return;
     }
     size_t i = from + 1;

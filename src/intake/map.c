@@ -4,6 +4,7 @@
 #include "../base/str.h"
 #include "amount.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- codes ----------------------------------------------------------------------------------- */
@@ -60,31 +61,63 @@ static const struct field_test *fails(const struct notice *n, const struct way *
     return NULL;
 }
 
-static bool among(wz_str list, wz_str text)
+/* A text that was found, and how many came before it. */
+struct listed {
+    wz_str text;
+    size_t order;
+};
+
+static int by_order(const void *a, const void *b)
 {
-    for (size_t from = 0, to = 0; to <= list.len; to++) {
-        if (to < list.len && list.ptr[to] != ';')
-            continue;
-        if (str_eq(str_cut(list, from, to), text))
-            return true;
-        from = to + 1;
+    const struct listed *x = a, *y = b;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    const struct listed *x = a, *y = b;
+    size_t least = x->text.len < y->text.len ? x->text.len : y->text.len;
+    int bytes = memcmp(x->text.ptr, y->text.ptr, least);
+    if (bytes || x->text.len != y->text.len)
+        return bytes ? bytes : x->text.len < y->text.len ? -1 : 1;
+    return by_order(a, b);
+}
+
+/* Leaves the first of equal texts. By sorting, as a notice may hold very many that differ. */
+static void leave_first(struct listed *values, size_t n)
+{
+    size_t kept = 0;
+    qsort(values, n, sizeof *values, by_text);
+    for (size_t i = 1; i < n; i++) {
+        if (str_eq(values[i].text, values[kept].text))
+            values[i].text.len = 0;
+        else
+            kept = i;
     }
-    return false;
+    qsort(values, n, sizeof *values, by_order);
 }
 
 /* Every different value once, with ; between. */
 static wz_str take_all(struct notice *n, const struct way *w, int field, const struct found *found)
 {
     struct buf *b = &n->made[field];
+    struct listed *values = calloc(found->n + 1, sizeof *values);
+    size_t count = 0;
     buf_clear(b);
-    for (size_t i = 0; i < found->n; i++) {
+    n->finder.failed = n->finder.failed || !values;
+    for (size_t i = 0; values && i < found->n; i++) {
         wz_str text = through(w, doc_text_of(&n->doc, found->at[i]));
-        if (!text.len || (b->len && among(buf_view(b), text)))
-            continue;
-        if (b->len)
-            buf_char(b, ';');
-        buf_add(b, text);
+        if (text.len)
+            values[count++] = (struct listed){text, i};
     }
+    if (count > 1)
+        leave_first(values, count);
+    for (size_t i = 0; i < count; i++) {
+        if (b->len && values[i].text.len)
+            buf_char(b, ';');
+        buf_add(b, values[i].text);
+    }
+    free(values);
     return buf_view(b);
 }
 
@@ -105,19 +138,41 @@ static wz_str take_first(struct notice *n, const struct way *w, const struct fou
 
 /* ---- amounts --------------------------------------------------------------------------------- */
 
+/* The element that the steps up at the begin of path lead to. */
+static size_t climb(const struct doc *d, const struct path *path, size_t from)
+{
+    for (size_t i = 0; i < path->n && path->steps[i].up; i++)
+        from = d->nodes[from].parent;
+    return from;
+}
+
+/* The currency of the amount in element `at`. Amounts side by side share it, and *above and *code
+ * remember it: there may be very many. */
+static wz_str currency_of(struct notice *n, const struct way *w, size_t at, size_t *above,
+                          wz_str *code)
+{
+    size_t top = climb(&n->doc, &w->currency, at);
+    if (*above == top)
+        return *code;
+    const struct found *found = find_all(&n->finder, &w->currency, at);
+    *above = top;
+    *code = found->n ? doc_text_of(&n->doc, found->at[0]) : wz_view("");
+    return *code;
+}
+
 /* Adds up the amounts found and gathers their currency, which must be one. false: there is none. */
 static bool add_up(struct notice *n, const struct way *w, int64_t *cents, wz_str *currency)
 {
     struct found all = n->finder.found;
-    size_t count = 0, most = w->take == TAKE_SUM ? all.n : 1;
+    size_t count = 0, most = w->take == TAKE_SUM ? all.n : 1, above = SIZE_MAX;
+    wz_str shared = wz_view("");
     n->finder.found = (struct found){.n = 0}; /* kept aside while currencies are looked for */
     *cents = 0;
     for (size_t i = 0; i < all.n && count < most; i++) {
         int64_t one = amount_cents(doc_text_of(&n->doc, all.at[i]));
         if (one < 0 || *cents + one > MONEY_MOST)
             continue;
-        const struct found *at = find_all(&n->finder, &w->currency, all.at[i]);
-        wz_str code = at->n ? doc_text_of(&n->doc, at->at[0]) : wz_view("");
+        wz_str code = currency_of(n, w, all.at[i], &above, &shared);
         *currency = !count || str_eq(*currency, code) ? code : wz_view("");
         *cents += one;
         count++;

@@ -47,6 +47,8 @@ static const struct {
     {"r/p[1]/v", "10|"},
     {"r/c/a/../d", "v|"},
     {"r/a/@n/../b", "z|"},
+    {"r/p/id/../../who", "y|"}, /* from both the same one */
+    {"r/p/*/../v", "10|20|"},   /* once for all that are in it */
     {"r/none", ""},
     {"none", ""},
     {"r/@n", ""},

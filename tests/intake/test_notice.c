@@ -259,6 +259,38 @@ static void all_of_json(void **state)
     buf_free(&b);
 }
 
+/* The time grows with the notice: to compare each with each, or to look for the currency among all
+ * beside each amount, would take minutes. */
+static void very_many_values(void **state)
+{
+    enum { amounts = 100000, kinds = 50000 };
+    struct notice large;
+    struct buf b = {0};
+    (void)state;
+    assert_true(notice_make(&large, rules, 1 << 22));
+    buf_put(&b, "{\"ocid\":\"x\",\"awards\":{\"value\":{\"amount\":[1");
+    for (int i = 1; i < amounts; i++)
+        buf_put(&b, ",1");
+    buf_put(&b, "],\"currency\":\"EUR\"}},\"parties\":{\"roles\":\"buyer\",\"details\":{"
+                "\"classifications\":{\"scheme\":\"eu-buyer-legal-type\",\"id\":[9,9");
+    for (int i = 0; i < kinds; i++) {
+        buf_char(&b, ',');
+        buf_int(&b, i);
+    }
+    buf_put(&b, "]}}}}");
+    wz_str text = buf_view(&b);
+    assert_true(buf_reserve(&b, json_padding));
+    text.ptr = b.ptr;
+    assert_int_equal(notice_read(&large, &record, -1, text), WZ_OK);
+    assert_true(str_is(large.field[NOTICE_VALUE], "100000"));
+    assert_true(str_is(large.field[NOTICE_CURRENCY], "EUR"));
+    wz_str all = large.field[NOTICE_BUYER_TYPE];
+    assert_true(str_is(str_cut(all, 0, 22), "9;0;1;2;3;4;5;6;7;8;10"));
+    assert_true(str_is(str_cut(all, all.len - 12, all.len), ";49998;49999"));
+    buf_free(&b);
+    notice_free(&large);
+}
+
 /* Reasons beyond the room for them are not kept; what they are about stays unknown all the same. */
 static void very_many_reasons(void **state)
 {
@@ -319,6 +351,7 @@ int main(void)
         cmocka_unit_test(amounts_of_lots),
         cmocka_unit_test(wrong_notices),
         cmocka_unit_test(all_of_json),
+        cmocka_unit_test(very_many_values),
         cmocka_unit_test(very_many_reasons),
         cmocka_unit_test(memory_ends),
     };
