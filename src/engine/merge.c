@@ -63,8 +63,8 @@ static void gather_node(const struct sets *x, uint64_t *set, const struct rule_n
         if (to >= 0)
             for (size_t w = 0; w < x->words; w++)
                 set[w] |= x->of[(size_t)to * x->words + w];
-        else if (to != NO_TARGET)
-            add_leaf(x, set, ~to);
+        else
+            add_leaf(x, set, ~to); /* loading refuses a branch that leads nowhere */
     }
 }
 
@@ -97,8 +97,7 @@ static struct scope list_scope(const struct sets *x, struct arena *a, const uint
 static void count_ways_in(const wz_rules *rules, int *in)
 {
     for (int i = 0; i < rules->n_trees; i++)
-        if (rules->trees[i].start >= 0)
-            in[rules->trees[i].start]++;
+        in[rules->trees[i].start]++; /* always a node */
     for (int i = 0; i < rules->n_nodes; i++)
         for (int b = 0; b < rules->nodes[i].n_branches; b++)
             if (rules->nodes[i].branch[b] >= 0)
@@ -153,7 +152,7 @@ void merge_begin(struct merge *m)
 static size_t put_dom(const struct merge *m, const struct state *s, int fact, int64_t *to)
 {
     struct dom d = s->dom[fact];
-    bool choice = fact == m->rules->n_facts || m->rules->facts[fact].type == WZ_CHOICE;
+    bool choice = m->rules->facts[fact].type == WZ_CHOICE;
     to[0] = choice ? (int64_t)d.mask : d.lo;
     to[1] = d.hi;
     return choice ? 1 : 2;

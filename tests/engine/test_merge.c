@@ -113,10 +113,13 @@ static void flags_count(void **state)
 static void where_nothing_joins(void **state)
 {
     (void)state;
-    begin("nodes: {n1: {ask: f, a: r1, others: r2}}\n");
+    begin("nodes: {n1: {ask: f, a: r1, others: r2}, n2: {ask: f, a: r1, others: r2}}\n");
+    target n2 = !rules->trees[0].start;
     merge_begin(&c->merge);
-    assert_false(met(&c->merge, NO_TARGET));
-    assert_false(met(&c->merge, NO_TARGET));
+    for (int again = 0; again < 2; again++) {
+        assert_false(met(&c->merge, NO_TARGET));
+        assert_false(met(&c->merge, n2));
+    }
 }
 
 /* Amounts and days count with both ends, and so does what a leaf's law looks at. */
