@@ -38,7 +38,7 @@ static const struct {
     const char *word, *code;
 } words[] = {
     {"MINISTRY", "cga"},
-    {"NATIONAL_AGENCY", "cga"},
+    {"NATIONAL_AGENCY", ""},
     {"REGIONAL_AUTHORITY", "ra"},
     {"REGIONAL_AGENCY", "body-pl-ra"},
     {"BODY_PUBLIC", "body-pl"},
@@ -48,7 +48,7 @@ static const struct {
     {"OTHER", ""},
     {"Regional or local authority", "ra"},
     {"Regional or local agency/office", "body-pl-ra"},
-    {"National or federal agency/office", "cga"},
+    {"National or federal agency/office", ""},
     {"Body governed by public law", "body-pl"},
     {"Ministry or any other national or federal authority, including their regional or local "
      "subdivisions",
