@@ -45,8 +45,13 @@ struct walk_lists {
 struct rank_room;
 bool rank_make(struct rank_room **room, struct arena *a, const wz_rules *rules);
 
-/* The room for counting the questions that are left: see left.c. */
+/* The room for counting the questions that are left: see left.c. Deeper than depth or after more
+ * than so many tries there is no count; beyond memos and marks nothing more is remembered. */
 struct left;
+struct left_most {
+    size_t depth, tries, memos, marks;
+};
+bool left_make(struct left **left, wz_case *c, struct left_most most);
 
 struct wz_case {
     struct arena arena;

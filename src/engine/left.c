@@ -7,8 +7,10 @@
 
 #include "case.h"
 
-/* More than this and there is no count. */
-enum { left_depth = 48, left_tries = 20000, left_memos = 1 << 14, left_marks = 1 << 17 };
+#include <limits.h>
+
+static const struct left_most usual = {
+    .depth = 48, .tries = 20000, .memos = 1 << 14, .marks = 1 << 17};
 
 /* What a count rests on, by fact. */
 struct cell {
@@ -46,6 +48,7 @@ struct stage {
 
 struct left {
     wz_case *c;
+    struct left_most most;
     bool *fixed; /* known, or given a value here */
     struct stage *stages;
     size_t depth; /* cells of stages[depth] are those of the exploration of now */
@@ -62,23 +65,24 @@ struct left {
     bool straight; /* no way forked before */
 };
 
-static bool make(wz_case *c)
+bool left_make(struct left **left, wz_case *c, struct left_most most)
 {
-    size_t facts = (size_t)c->rules->n_facts + 1;
-    struct left *l = arena_get(&c->arena, 1, sizeof *l);
-    if (!l)
+    struct arena *a = &c->arena;
+    size_t facts = (size_t)c->rules->n_facts + 1, stages = most.depth + 1;
+    struct left *l = arena_get(a, 1, sizeof *l);
+    struct left room = {.c = c, .most = most};
+    struct cell *cells = arena_get(a, stages * facts, sizeof *cells);
+    room.fixed = arena_get(a, facts, sizeof *room.fixed);
+    room.stages = arena_get(a, stages, sizeof *room.stages);
+    room.memos = arena_get(a, most.memos, sizeof *room.memos);
+    room.heads = arena_get(a, (size_t)c->rules->n_nodes, sizeof *room.heads);
+    room.marks = arena_get(a, most.marks, sizeof *room.marks);
+    if (a->failed)
         return false;
-    l->c = c;
-    l->fixed = arena_get(&c->arena, facts, sizeof *l->fixed);
-    l->stages = arena_get(&c->arena, left_depth + 1, sizeof *l->stages);
-    l->memos = arena_get(&c->arena, left_memos, sizeof *l->memos);
-    l->heads = arena_get(&c->arena, (size_t)c->rules->n_nodes, sizeof *l->heads);
-    l->marks = arena_get(&c->arena, left_marks, sizeof *l->marks);
-    for (size_t i = 0; i <= left_depth && l->stages; i++)
-        l->stages[i].cells = arena_get(&c->arena, facts, sizeof *l->stages[i].cells);
-    if (c->arena.failed)
-        return false;
-    c->left = l;
+    for (size_t i = 0; i < stages; i++)
+        room.stages[i].cells = cells + i * facts;
+    *l = room;
+    *left = l;
     return true;
 }
 
@@ -237,7 +241,7 @@ static uint64_t explore(struct left *l, target start)
     state_undo(&e->state, e->mark);
     e->witness = (struct witness){0};
     e->merge = NULL;
-    l->failed |= e->hole || e->state.overflow || ++l->tries > left_tries;
+    l->failed |= e->hole || e->state.overflow || ++l->tries > l->most.tries;
     return routes;
 }
 
@@ -253,11 +257,11 @@ static bool agrees(const struct left *l, const struct mark *mark)
     return mark->same.lo <= d.lo && d.lo <= mark->same.hi;
 }
 
-/* Puts what the count rests on into the cells of now. */
+/* Puts what the count rests on into the cells of now. start is a node, as that of a tree is. */
 static bool recall(struct left *l, target start, struct outcome *o)
 {
     struct cell *cells = l->stages[l->depth].cells;
-    for (int i = start < 0 ? -1 : l->heads[start]; i >= 0; i = l->memos[i].next) {
+    for (int i = l->heads[start]; i >= 0; i = l->memos[i].next) {
         const struct memo *m = &l->memos[i];
         const struct mark *marks = l->marks + m->from;
         size_t k = 0;
@@ -277,7 +281,7 @@ static void remember(struct left *l, target start, struct outcome o)
 {
     const struct cell *cells = l->stages[l->depth].cells;
     size_t facts = (size_t)l->c->rules->n_facts;
-    if (start < 0 || l->n_memos == left_memos || l->n_marks + facts > left_marks)
+    if (l->n_memos == l->most.memos || l->n_marks + facts > l->most.marks)
         return;
     struct memo *m = &l->memos[l->n_memos];
     *m = (struct memo){o, l->n_marks, 0, l->heads[start]};
@@ -301,11 +305,11 @@ static bool enter(struct left *l, target start, struct outcome *o)
 {
     struct stage *s = &l->stages[l->depth];
     for (int f = 0; f < l->c->rules->n_facts; f++)
-        s->cells[f].seen = false;
+        s->cells[f] = (struct cell){false, false, dom_full(l->c->rules, f)};
     if (recall(l, start, o))
         return true;
     *o = (struct outcome){explore(l, start), 0, 0};
-    if (l->fact < 0 || l->depth == left_depth) {
+    if (l->fact < 0 || l->depth == l->most.depth) {
         l->failed |= l->fact >= 0;
         remember(l, start, *o);
         return true;
@@ -314,7 +318,7 @@ static bool enter(struct left *l, target start, struct outcome *o)
     s->next = l->next;
     s->fact = l->fact;
     s->rest = dom_full(l->c->rules, l->fact);
-    s->outcome = (struct outcome){0, left_depth + 1, 0};
+    s->outcome = (struct outcome){0, INT_MAX, 0};
     l->depth++;
     return false;
 }
@@ -335,7 +339,7 @@ static void take(struct left *l, struct outcome o)
 {
     struct stage *s = &l->stages[l->depth - 1];
     const struct cell *from = l->stages[l->depth].cells;
-    struct dom same = from[s->fact].seen ? from[s->fact].same : s->rest;
+    struct dom same = from[s->fact].same; /* everything when it was not looked at */
     l->fixed[s->fact] = false;
     state_undo(&l->c->explorer.state, s->trail);
     s->rest.mask &= ~same.mask;
@@ -387,7 +391,7 @@ wz_status wz_questions_left(wz_case *c, int tree, int *least, int *most)
 {
     if (tree < 0 || tree >= c->rules->n_trees)
         return WZ_EVALUE;
-    if (!c->left && !make(c))
+    if (!c->left && !left_make(&c->left, c, usual))
         return WZ_EMEMORY;
     struct left *l = c->left;
     case_enter(c);

@@ -272,6 +272,31 @@ static void what_is_not_known(void **state)
     assert_true(memory_back());
 }
 
+/* A table of all times waits for its keys only; one amount whatever they are waits for nothing. */
+static void what_picks_the_amount(void **state)
+{
+    struct verdict v;
+    struct facts answers;
+    (void)state;
+    begin("tables:\n"
+          "  t: {type: amount, name: $T, by: [g], rows: [\n"
+          "    {g: a, value: 100, status: verified, sources: [s:1]},\n"
+          "    {g: b, value: 300, status: verified, sources: [s:1]}]}\n"
+          "  u: {type: amount, name: $T, rows: [\n"
+          "    {value: unlimited, status: verified, sources: [s:1]}]}\n"
+          "nodes: {n1: {ask: f, a: r1, others: r2}}\n"
+          "routes:\n"
+          "  r1: {$R, permitted: {w: {at_least: t}}}\n"
+          "  r2: {$R, permitted: {w: {at_least: u}}}\n");
+    assert_string_equal(unknown(""), "w g");
+    assert_string_equal(unknown("w=50"), "g");
+    assert_string_equal(unknown("w=50 g=a"), "");
+    wz_case_clear(c);
+    assert_int_equal(permit_verdict(c, 1, &v), WZ_NO);
+    explain_answers(c, &v, v.formula->at, &arena, &answers);
+    assert_string_equal(named(&answers), "");
+}
+
 static const char provided[] =
     "conditions:\n"
     "  named: {text: {nl: met naam, en: named}, if: {any: [{f: a}, {g: a}]}, sources: [s:9]}\n"
@@ -418,6 +443,7 @@ int main(void)
         cmocka_unit_test_teardown(every_part_that_fails, end),
         cmocka_unit_test_teardown(answers_behind_a_reason, end),
         cmocka_unit_test_teardown(what_is_not_known, end),
+        cmocka_unit_test_teardown(what_picks_the_amount, end),
         cmocka_unit_test_teardown(as_many_reasons_as_there_are, end),
         cmocka_unit_test_teardown(demands_that_are_not_met, end),
         cmocka_unit_test_teardown(figures_of_the_ways, end),

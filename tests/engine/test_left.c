@@ -22,11 +22,12 @@ static const char rules_text[] =
     "  n_e: {if: {any: [{e: {below: 2025-01-01}}, {b: b}]}, text: $T, then: r, else: n_w}\n"
     "routes: {r: {$R, permitted: {always: yes}}, q: {$R, permitted: {always: yes}}}\n";
 
-static void expect(const char *facts, int least, int most)
+static void expect_within(struct left_most room, const char *facts, int least, int most)
 {
     wz_rules *rules = small_load(rules_text);
     wz_case *c = small_case(rules);
     int from = -1, to = -1;
+    assert_true(left_make(&c->left, c, room));
     small_set(c, facts);
     for (int i = 0; i < 2; i++) { /* a count leaves nothing behind */
         assert_int_equal(wz_questions_left(c, 0, &from, &to), WZ_OK);
@@ -35,6 +36,13 @@ static void expect(const char *facts, int least, int most)
     }
     wz_case_free(c);
     wz_rules_free(rules);
+}
+
+static const struct left_most ample = {.depth = 48, .tries = 1000, .memos = 1000, .marks = 1000};
+
+static void expect(const char *facts, int least, int most)
+{
+    expect_within(ample, facts, least, most);
 }
 
 static void counts(void **state)
@@ -53,6 +61,152 @@ static void counts(void **state)
     expect("a=weet_niet", 1, 4);
     expect("a=a b=weet_niet d=weet_niet", 1, 1);
     expect("a=a b=weet_niet d=weet_niet w=200", 0, 0);
+}
+
+/* What is not remembered is counted again, and comes out the same. */
+static void little_is_remembered(void **state)
+{
+    struct left_most few = ample, none = ample;
+    (void)state;
+    few.memos = 2;
+    none.marks = 5; /* one less than there are facts */
+    expect_within(few, "", 2, 5);
+    expect_within(none, "", 2, 5);
+    expect_within(few, "a=weet_niet", 1, 4);
+    expect_within(none, "a=weet_niet", 1, 4);
+}
+
+/* wz_questions_left on a new case of rules, which cannot count. */
+static void expect_no_count(const wz_rules *rules, struct left_most room)
+{
+    wz_case *c = small_case(rules);
+    int least = -7, most = -7;
+    assert_true(left_make(&c->left, c, room));
+    assert_int_equal(wz_questions_left(c, 0, &least, &most), WZ_ERULES);
+    assert_int_equal(least, -7);
+    assert_int_equal(most, -7);
+    wz_case_free(c);
+}
+
+static void too_much_to_count(void **state)
+{
+    wz_rules *rules = small_load(rules_text);
+    struct left_most shallow = ample, soon = ample;
+    (void)state;
+    shallow.depth = 3; /* a, b, d, w: what follows e is known by then */
+    soon.tries = 1;
+    expect_no_count(rules, shallow);
+    expect_no_count(rules, soon);
+    wz_rules_free(rules);
+}
+
+static void no_room_to_walk(void **state)
+{
+    wz_rules *rules = small_load(rules_text);
+    wz_case *c = small_case(rules);
+    int least = -7, most = -7;
+    (void)state;
+    c->explorer.state.room = 1;
+    assert_int_equal(wz_questions_left(c, 0, &least, &most), WZ_ERULES);
+    assert_int_equal(least, -7);
+    c->explorer.state.room = state_trail;
+    assert_int_equal(wz_questions_left(c, 0, &least, &most), WZ_OK);
+    assert_int_equal(least, 2);
+    wz_case_free(c);
+    wz_rules_free(rules);
+}
+
+/* Where a table has no row nobody can say what would be asked. */
+static void a_gap_is_told(void **state)
+{
+    wz_rules *rules = small_load(
+        "trees: {t: {start: n, name: $T}}\n"
+        "facts: {a: {type: choice, options: two, $F}, w: {type: amount, $F}}\n"
+        "tables: {gap: {type: amount, name: $T, by: [a], rows: [\n"
+        "  {a: a, value: 100, status: verified, sources: [s:1]}]}}\n"
+        "nodes:\n"
+        "  n: {ask: a, a: n_w, b: n_w}\n"
+        "  n_w: {if: {w: {at_least: gap}}, text: $T, then: r, else: q}\n"
+        "routes: {r: {$R, permitted: {always: yes}}, q: {$R, permitted: {always: yes}}}\n");
+    wz_case *c = small_case(rules);
+    int least = -7, most = -7;
+    (void)state;
+    small_set(c, "a=b");
+    assert_int_equal(wz_questions_left(c, 0, &least, &most), WZ_ERULES);
+    assert_int_equal(least, -7);
+    small_set(c, "a=a");
+    assert_int_equal(wz_questions_left(c, 0, &least, &most), WZ_OK);
+    assert_int_equal(least, 1);
+    assert_int_equal(most, 1);
+    wz_case_free(c);
+    wz_rules_free(rules);
+}
+
+/* Tables with one replacement between them, and one that nothing replaces. */
+static const char several_tables[] =
+    "trees: {t: {start: n1, name: $T}}\n"
+    "facts: {w: {type: amount, $F}, own: {type: amount, $F}}\n"
+    "tables:\n"
+    "  law: {type: amount, name: $T, rows: [{value: 900, status: verified, sources: [s:1]}]}\n"
+    "  one: {type: amount, name: $T, override: own, rows: [{value: 500, status: verified,\n"
+    "        sources: [s:1]}]}\n"
+    "  two: {type: amount, name: $T, override: own, rows: [{value: 500, status: verified,\n"
+    "        sources: [s:1]}]}\n"
+    "  three: {type: amount, name: $T, override: own, rows: [{value: 300, status: verified,\n"
+    "          sources: [s:1]}]}\n"
+    "nodes:\n"
+    "  n1: {if: {w: {at_least: law}}, text: $T, then: r, else: n2}\n"
+    "  n2: {if: {w: {at_least: one}}, text: $T, then: r, else: n3}\n"
+    "  n3: {if: {w: {at_least: two}}, text: $T, then: r, else: n4}\n"
+    "  n4: {if: {w: {at_least: three}}, text: $T, then: r, else: q}\n"
+    "routes: {r: {$R, permitted: {always: yes}}, q: {$R, permitted: {always: yes}}}\n";
+
+static void each_limit_once(void **state)
+{
+    wz_rules *rules = small_load(several_tables);
+    wz_case *c = small_case(rules);
+    wz_limit list[4];
+    wz_step step;
+    (void)state;
+    small_set(c, "w=2");
+    assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
+    assert_int_equal(wz_limits(c, list, 4), 2);
+    assert_int_equal(list[0].fact, small_fact(c, "own"));
+    assert_int_equal(list[0].cents, 50000);
+    assert_int_equal(list[1].cents, 30000);
+    small_set(c, "own=weet_niet"); /* somebody was asked already */
+    assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
+    assert_int_equal(wz_limits(c, list, 4), 0);
+    wz_case_free(c);
+    wz_rules_free(rules);
+}
+
+/* The same amount for two facts is two limits. */
+static void each_fact_its_limit(void **state)
+{
+    wz_rules *rules = small_load(
+        "trees: {t: {start: n1, name: $T}}\n"
+        "facts: {w: {type: amount, $F}, own: {type: amount, $F}, other: {type: amount, $F}}\n"
+        "tables:\n"
+        "  one: {type: amount, name: $T, override: own, rows: [{value: 500, status: verified,\n"
+        "        sources: [s:1]}]}\n"
+        "  two: {type: amount, name: $T, override: other, rows: [{value: 500, status: verified,\n"
+        "        sources: [s:1]}]}\n"
+        "nodes:\n"
+        "  n1: {if: {w: {at_least: one}}, text: $T, then: r, else: n2}\n"
+        "  n2: {if: {w: {at_least: two}}, text: $T, then: r, else: q}\n"
+        "routes: {r: {$R, permitted: {always: yes}}, q: {$R, permitted: {always: yes}}}\n");
+    wz_case *c = small_case(rules);
+    wz_limit list[4];
+    wz_step step;
+    (void)state;
+    small_set(c, "w=2");
+    assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
+    assert_int_equal(wz_limits(c, list, 4), 2);
+    assert_int_equal(list[0].fact, small_fact(c, "own"));
+    assert_int_equal(list[1].fact, small_fact(c, "other"));
+    wz_case_free(c);
+    wz_rules_free(rules);
 }
 
 static void limits(void **state)
@@ -148,7 +302,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts),
+        cmocka_unit_test(little_is_remembered),
+        cmocka_unit_test(too_much_to_count),
+        cmocka_unit_test(no_room_to_walk),
+        cmocka_unit_test(a_gap_is_told),
         cmocka_unit_test(limits),
+        cmocka_unit_test(each_limit_once),
+        cmocka_unit_test(each_fact_its_limit),
         cmocka_unit_test(too_deep_to_count),
         cmocka_unit_test(without_memory),
     };
