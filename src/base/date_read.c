@@ -116,14 +116,20 @@ enum date_error date_read(wz_str text, wz_date today, wz_lang lang, wz_date *dat
         return DATE_NONE;
     int year = -1, month = -1, day = -1;
     if (is_year(p[0]) && is_small(p[1]) && is_small(p[2])) {
-        year = p[0].number, month = p[1].number, day = p[2].number;
+        year = p[0].number;
+        month = p[1].number;
+        day = p[2].number;
     } else if (is_year(p[2]) && is_small(p[0]) && !is_year(p[1])) {
-        year = p[2].number, month = p[1].number, day = p[0].number;
+        year = p[2].number;
+        month = p[1].number;
+        day = p[0].number;
         bool either = is_small(p[1]) && memchr(text.ptr, '/', text.len) && lang == WZ_EN;
         if (either && day <= 12 && month <= 12 && day != month)
             return DATE_AMBIGUOUS;
     } else if (is_year(p[2]) && !p[0].digits && is_small(p[1])) {
-        year = p[2].number, month = p[0].number, day = p[1].number;
+        year = p[2].number;
+        month = p[0].number;
+        day = p[1].number;
     } else {
         return DATE_NONE;
     }
