@@ -40,7 +40,7 @@ uint64_t outlook_routes(wz_case *c, int tree)
     begin(c, tree, -1);
     for (int leaf = next_leaf(c); leaf >= 0; leaf = next_leaf(c))
         routes |= route_bit(c, leaf);
-    return c->explorer.hole | c->explorer.state.overflow ? 0 : routes;
+    return (c->explorer.hole | c->explorer.state.overflow) ? 0 : routes;
 }
 
 /* ---- where stretches begin ------------------------------------------------------------------- */

@@ -243,7 +243,7 @@ static void put_basis(struct sheet *s)
 
 void plan_text(struct plan_view *v)
 {
-    struct sheet s = {.v = v, .lines = {v->out, v->lang, v->width}};
+    struct sheet s = {.v = v, .lines = {.out = v->out, .lang = v->lang, .width = v->width}};
     s.table = v->width >= TABLE_LEAST;
     s.indent = s.table ? "               " : "      ";
     s.phase = wz_view("");
