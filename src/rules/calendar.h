@@ -32,7 +32,9 @@ struct counting {
     struct place place;
 };
 
-enum { calendar_works = 64 };
+/* Fewer yearly holidays than there are weeks: with one day a week to work on some day is left, so
+ * a search for the next one ends soon. */
+enum { calendar_works = 64, calendar_ways = 64, calendar_yearly = 50, calendar_once = 500 };
 
 /* Without one in the rule base all is zero: every day is a working day. */
 struct calendar {

@@ -89,8 +89,18 @@ static void load_holidays(struct loader *l, const struct node *map, struct calen
         return;
     }
     struct holiday *holidays = arena_get(l->arena, list ? list->n : 0, sizeof *holidays);
-    for (const struct node *k = list && holidays ? list->first : NULL; k; k = k->next)
-        load_holiday(l, k, &holidays[c->n_holidays++]);
+    size_t yearly = 0, once = 0;
+    for (const struct node *k = list && holidays ? list->first : NULL; k; k = k->next) {
+        struct holiday *h = &holidays[c->n_holidays++];
+        load_holiday(l, k, h);
+        bool is_once = h->rule == HOLIDAY_ONCE;
+        yearly += !is_once;
+        once += is_once;
+        if (!is_once && yearly == calendar_yearly + 1)
+            schema_fault(l, D_TOO_MANY, k, wz_view("50"));
+        if (is_once && once == calendar_once + 1)
+            schema_fault(l, D_TOO_MANY, k, wz_view("500"));
+    }
     c->holidays = holidays;
 }
 
@@ -142,6 +152,8 @@ static void load_countings(struct loader *l, const struct node *map, struct cale
     for (const struct node *k = list && countings ? list->first : NULL; k; k = k->next)
         load_counting(l, k, &countings[c->n_countings++]);
     c->countings = countings;
+    if (c->n_countings > calendar_ways) /* each is a bit */
+        schema_fault(l, D_TOO_MANY, list, wz_view("64"));
 }
 
 /* At least one day of the week is left to work on, or no period would ever end. */

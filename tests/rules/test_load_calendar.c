@@ -3,6 +3,9 @@
 #include "../support/load.h"
 #include "../support/memory.h"
 
+#include "../../src/base/buf.h"
+#include "../../src/rules/calendar.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -120,6 +123,57 @@ static void whole_parts_of_the_wrong_shape(void **state)
     }
 }
 
+/* The base with n lines "<letter><number>: line" before the line that begins with mark. */
+static char *with_many(const char *mark, char letter, int n, const char *line)
+{
+    struct buf b = {0};
+    for (int i = 0; i < n; i++) {
+        buf_put(&b, "    ");
+        buf_char(&b, letter);
+        buf_int(&b, i);
+        buf_put(&b, line);
+    }
+    buf_put(&b, mark);
+    buf_char(&b, '\0');
+    assert_false(b.failed);
+    char *text = load_changed(base, mark, b.ptr);
+    buf_free(&b);
+    return text;
+}
+
+/* At each limit, and one over. */
+static void no_more_than_fit(void **state)
+{
+    static const struct {
+        const char *mark;
+        char letter;
+        int fit;
+        const char *line, *said;
+    } cases[] = {
+        {"    h: {", 'd', calendar_yearly - 2,
+         ": {name: {nl: a, en: a}, on: \"02-03\", sources: [s:1]}\n", "W0116 75:5"},
+        {"    h: {", 'd', calendar_yearly - 2,
+         ": {name: {nl: a, en: a}, easter: 3, sources: [s:1]}\n", "W0116 75:5"},
+        {"    h: {", 'd', calendar_once,
+         ": {name: {nl: a, en: a}, on: 2026-02-03, sources: [s:1]}\n", "W0116 525:5"},
+        {"    c: {", 'k', calendar_ways - 1,
+         ": {name: {nl: a, en: a}, works: [s], sources: [s:1]}\n", "W0116 28:5"},
+    };
+    (void)state;
+    for (size_t i = 0; i < 2 * (sizeof cases / sizeof *cases); i++) {
+        bool over = i % 2;
+        wz_report *report = wz_report_new();
+        char *text = with_many(cases[i / 2].mark, cases[i / 2].letter, cases[i / 2].fit + over,
+                               cases[i / 2].line);
+        wz_rules *rules = load_text(text, NULL, report);
+        assert_string_equal(load_said(report), over ? cases[i / 2].said : "");
+        assert_int_equal(rules == NULL, over);
+        wz_rules_free(rules);
+        wz_report_free(report);
+        free(text);
+    }
+}
+
 static void a_second_calendar_is_one_too_many(void **state)
 {
     wz_report *report = wz_report_new();
@@ -155,6 +209,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(faults_are_found_where_they_stand),
         cmocka_unit_test(whole_parts_of_the_wrong_shape),
+        cmocka_unit_test(no_more_than_fit),
         cmocka_unit_test(a_second_calendar_is_one_too_many),
         cmocka_unit_test(memory_may_run_out),
     };
