@@ -11,11 +11,15 @@ static bool is_name(wz_str key)
            str_is(key, "fact") || str_is(key, "option") || str_is(key, "text");
 }
 
+/* The items of a list have one key together. What is too long for a place is left out. */
 static void on_open(void *context, wz_str key)
 {
     struct facets *f = context;
+    wz_str kept = str_cut(key, 0, key.len < facets_place ? key.len : 0);
     if (f->depth < facets_depth) {
-        f->keys[f->depth] = arena_copy(f->arena, key);
+        wz_str *before = &f->keys[f->depth];
+        if (!before->ptr || !str_eq(*before, kept))
+            *before = arena_copy(f->arena, kept);
         f->names[f->depth] = (wz_str){"", 0};
     }
     f->depth++;
@@ -27,8 +31,11 @@ static void on_close(void *context)
     f->depth--;
 }
 
+/* What does not fit is left out: a place is kept for every value, however long keys are. */
 static void add_part(struct buf *b, wz_str part)
 {
+    if (b->len + part.len >= facets_place)
+        return;
     buf_put(b, b->len && part.len ? "/" : "");
     buf_add(b, part);
 }

@@ -13,7 +13,8 @@ struct facet {
     wz_str value;
 };
 
-enum { facets_depth = 64 }; /* what is deeper is left out */
+enum { facets_depth = 64 };   /* what is deeper is left out */
+enum { facets_place = 1024 }; /* and what makes a place longer, in bytes */
 
 struct facets {
     struct arena *arena;

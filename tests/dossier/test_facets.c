@@ -81,6 +81,29 @@ static void too_deep(void **state)
     arena_free(&a);
 }
 
+/* A place is kept for each value, so that a long key may not cost its length for each. */
+static void long_keys(void **state)
+{
+    enum { key = 1 << 19, values = 1 << 16 }; /* times each other 32 GB */
+    struct arena a = {0};
+    struct facets f;
+    struct buf b = {0};
+    (void)state;
+    buf_put(&b, "{\"s\":{\"");
+    for (int i = 0; i < key; i++)
+        buf_char(&b, 'k');
+    buf_put(&b, "\":[1");
+    for (int i = 1; i < values; i++)
+        buf_put(&b, ",1");
+    buf_put(&b, "]}}");
+    assert_true(facets_read(&f, &a, buf_view(&b)));
+    const struct facet *list = f.list.items;
+    assert_int_equal(f.list.n, values);
+    assert_true(list[values - 1].place.len < facets_place);
+    arena_free(&a);
+    buf_free(&b);
+}
+
 static void memory_may_run_out(void **state)
 {
     (void)state;
@@ -105,6 +128,7 @@ int main(void)
         cmocka_unit_test(items_are_called_by_what_they_are_about),
         cmocka_unit_test(what_is_no_document),
         cmocka_unit_test(too_deep),
+        cmocka_unit_test(long_keys),
         cmocka_unit_test(memory_may_run_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
