@@ -29,7 +29,7 @@ static void read_entry(struct store *s, struct arena *arena, struct entry *e)
 {
     struct buf text = {0};
     size_t line = 0;
-    e->why = SAY_SESSION_NAME;
+    e->why = SAY_WHY_NAME;
     if (session_name_good(e->item->name))
         e->why = io_store_read(&s->io, e->item->name.ptr, false, session_bytes, &text);
     if (e->why == SAY_NONE)
