@@ -73,12 +73,14 @@ static void read_wanted(struct scan *s, struct path_test *t)
         t->lookup = find_lookup(s, str_cut(t->text, 1, t->text.len));
 }
 
-/* A copy of n things in the arena. */
-static const void *keep(struct scan *s, const void *things, size_t n, size_t size)
+/* A copy of *n things in the arena. Without memory: NULL, and then *n is 0. */
+static const void *keep(struct scan *s, const void *things, size_t *n, size_t size)
 {
-    void *copy = n ? arena_get(s->l->arena, n, size) : NULL;
+    void *copy = *n ? arena_get(s->l->arena, *n, size) : NULL;
     if (copy)
-        memcpy(copy, things, n * size);
+        memcpy(copy, things, *n * size);
+    else
+        *n = 0;
     return copy;
 }
 
@@ -93,7 +95,7 @@ static struct path_test read_test(struct scan *s)
         if ((t.n_names == path_steps || t.attribute) && here(s) == '/')
             wrong(s);
     }
-    t.names = keep(s, names, t.n_names, sizeof *names);
+    t.names = keep(s, names, &t.n_names, sizeof *names);
     t.any = !take(s, '=');
     if (!t.any)
         read_wanted(s, &t);
@@ -122,7 +124,7 @@ static struct path_step read_step(struct scan *s)
         else
             tests[step.n_tests++] = read_test(s);
     }
-    step.tests = keep(s, tests, step.n_tests, sizeof *tests);
+    step.tests = keep(s, tests, &step.n_tests, sizeof *tests);
     return step;
 }
 
@@ -154,8 +156,8 @@ struct path path_read(struct loader *l, const struct node *value, const struct p
         read_steps(&s, steps, &n);
     if (s.bad)
         return (struct path){NULL, 0};
-    const struct path_step *kept = keep(&s, steps, n, sizeof *steps);
-    return (struct path){kept, kept ? n : 0};
+    const struct path_step *kept = keep(&s, steps, &n, sizeof *steps);
+    return (struct path){kept, n};
 }
 
 static bool test_possible(const struct path_test *t, unsigned reads)

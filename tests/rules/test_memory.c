@@ -55,12 +55,15 @@ static void loading_the_real_one(void **state)
     (void)state;
     while (n < all && !strstr(files[n].name, "cases/"))
         n++;
-    for (int with_packs = 0; with_packs < 2; with_packs++) {
+    for (int way = 0; way < 4; way++) {
         wz_status status = WZ_EMEMORY;
         for (int allowed = 0; status == WZ_EMEMORY; allowed++) {
             wz_rules *rules = NULL;
-            memory_ends_after(allowed);
-            if (with_packs)
+            if (way & 2)
+                memory_lacks_once(allowed);
+            else
+                memory_ends_after(allowed);
+            if (way & 1)
                 status = wz_rules_builtin(NULL, &rules, NULL);
             else
                 status = wz_rules_load(files, n, NULL, &rules, NULL);

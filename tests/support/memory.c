@@ -10,7 +10,7 @@ void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *old, size_t size);
 
-static bool limited, failed;
+static bool limited, failed, once;
 static int left;
 
 void memory_ends_after(int n)
@@ -18,6 +18,13 @@ void memory_ends_after(int n)
     limited = true;
     failed = false;
     left = n;
+    once = false;
+}
+
+void memory_lacks_once(int n)
+{
+    memory_ends_after(n);
+    once = true;
 }
 
 bool memory_back(void)
@@ -33,6 +40,7 @@ static bool granted(void)
     if (left-- > 0)
         return true;
     failed = true;
+    limited = !once;
     left = 0;
     return false;
 }

@@ -7,7 +7,10 @@
 /* From now on the first n allocations succeed and all later ones fail, until memory_back. */
 void memory_ends_after(int n);
 
-/* There is memory again. Whether an allocation failed since memory_ends_after. */
+/* The same, but only one allocation fails: the one after the first n. */
+void memory_lacks_once(int n);
+
+/* There is memory again. Whether an allocation failed since then. */
 bool memory_back(void);
 
 #endif
