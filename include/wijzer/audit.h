@@ -1,6 +1,7 @@
-/* wijzer/audit.h - published procedures held against the law, and how often what came out.
+/* audit.h - published procedures held against the law, and how often what came out. Conventions as
+ * in wijzer.h.
  *
- * An audit is a batch with options.audit (see wijzer/batch.h). A tally counts what came of it:
+ * An audit is a batch with options.audit (see batch.h). A tally counts what came of it:
  *
  *     wz_tally *t = wz_tally_new();
  *     wz_batch_options o = {.audit = true, .csv = true, .no_header = true,

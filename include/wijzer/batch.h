@@ -1,4 +1,5 @@
-/* wijzer/batch.h - many purchases: records in, one decision out for each of them, in order.
+/* batch.h - many purchases: records in, one decision out for each of them, in order. Conventions as
+ * in wijzer.h.
  *
  *     wz_batch_options o = {.threads = 2};
  *     wz_batch_counts counts;
@@ -60,7 +61,7 @@ typedef struct wz_batch_options {
 
     wz_str format; /* of the input, see wz_batch_formats; empty: "jsonl" */
     wz_str fields; /* of the output, "id,route"; empty: the usual ones. See wz_batch_fields */
-    bool read;     /* read titles and descriptions: adds the field suggested (see wijzer/read.h) */
+    bool read;     /* read titles and descriptions: adds the field suggested (see read.h) */
     bool accept;   /* the same, and take the suggestions over as assumptions from the text */
     bool csv;      /* the output is CSV, with a header */
     bool no_header;
@@ -76,10 +77,10 @@ typedef struct wz_batch_options {
     wz_batch_calls calls;
 } wz_batch_options;
 
-/* Reads records and writes a line for each. Never stops at a bad one. WZ_EVALUE: no such tree,
- * format or field, or options->done counts more records than there are. WZ_EIO: reading or writing
- * failed, or a call of options->calls said stop; counts then hold what was written. Safe to run on
- * several threads at a time with the same rules. */
+/* Reads records and writes a line for each; counts may not be NULL. Never stops at a bad one.
+ * WZ_EVALUE: no such tree, format or field, or options->done counts more records than there are.
+ * WZ_EIO: reading or writing failed, or a call of options->calls said stop; counts then hold what
+ * was written. Safe to run on several threads at a time with the same rules. */
 WZ_API wz_status wz_batch_run(const wz_rules *rules, const wz_batch_options *options, wz_feed feed,
                               wz_sink sink, wz_batch_counts *counts);
 

@@ -2,7 +2,7 @@
 #ifndef WIJZER_GRAPH_H
 #define WIJZER_GRAPH_H
 
-#include "wijzer.h"
+#include <wijzer/wijzer.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -7,7 +7,7 @@
 #ifndef WIJZER_PLAN_H
 #define WIJZER_PLAN_H
 
-#include "wijzer.h"
+#include <wijzer/wijzer.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -2,7 +2,7 @@
 #ifndef WIJZER_REPLAY_H
 #define WIJZER_REPLAY_H
 
-#include "wijzer.h"
+#include <wijzer/wijzer.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -6,7 +6,7 @@
 #ifndef WIJZER_SCHEMA_H
 #define WIJZER_SCHEMA_H
 
-#include "wijzer.h"
+#include <wijzer/wijzer.h>
 
 #ifdef __cplusplus
 extern "C" {
