@@ -1,4 +1,4 @@
-/* plan.h - the steps of a route on the calendar: the earliest dates that the law leaves. */
+/* plan.h - the steps of a route on the calendar: the earliest dates with the chosen periods. */
 #ifndef WZ_ENGINE_PLAN_H
 #define WZ_ENGINE_PLAN_H
 

@@ -210,6 +210,17 @@ int rules_work(const wz_rules *r, wz_str reference, wz_str *locator)
     return index_find(&r->work_index, str_cut(reference, 0, colon));
 }
 
+/* Locators; "2014/24#4" reads as "2014/24 art. 4", as the Union cites its acts. */
+static void put_locator(struct buf *b, wz_str locator)
+{
+    for (size_t i = 0; i < locator.len; i++) {
+        if (locator.ptr[i] == '#')
+            buf_put(b, " art. ");
+        else
+            buf_char(b, locator.ptr[i]);
+    }
+}
+
 wz_status wz_source_cite(const wz_rules *r, wz_str reference, wz_lang lang, wz_sink sink)
 {
     wz_str locator;
@@ -218,7 +229,7 @@ wz_status wz_source_cite(const wz_rules *r, wz_str reference, wz_lang lang, wz_s
     wz_str cite = work < 0 ? reference : r->works[work].cite.in[lang];
     for (size_t i = 0; i < cite.len; i++) {
         if (work >= 0 && str_is(str_cut(cite, i, i + 3), "{0}")) {
-            buf_add(&b, locator);
+            put_locator(&b, locator);
             i += 2;
         } else {
             buf_char(&b, cite.ptr[i]);

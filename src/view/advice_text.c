@@ -260,8 +260,9 @@ static void put_notes(struct advice *a)
     for (size_t i = 0; i < n; i++) {
         const struct note *note = &a->rules->notes[notes[i]];
         struct buf b = {0};
-        buf_add(&b, say_text(&note->name, a->lang));
-        buf_put(&b, ": ");
+        wz_str title = say_text(&note->name, a->lang);
+        buf_add(&b, title);
+        buf_put(&b, say_after_title(title));
         buf_add(&b, say_text(&note->body, a->lang));
         say_cites(&b, a->rules, &note->sources, a->lang);
         lines_flush(&a->lines, "  - ", &b);

@@ -50,7 +50,8 @@ void paper_changes(struct paper *p, const struct changes *changes, enum msg id);
 void paper_what_if(struct paper *p);
 void paper_deciding(struct paper *p);
 /* paper_do.c */
-void paper_motive(struct paper *p); /* the statement itself, into p->b; of an advice */
+/* The statement itself, of an advice: as paragraphs, or in one piece that is left in p->b. */
+void paper_motive(struct paper *p, bool apart);
 void paper_motivation(struct paper *p);
 void paper_steps(struct paper *p);
 void paper_notes(struct paper *p);

@@ -68,11 +68,18 @@ static void list_less(struct paper *p, struct buf *list)
 static void put_rules(struct paper *p)
 {
     wz_str args[] = {wz_view(wz_version()), p->rules->id, p->rules->version};
-    buf_char(&p->b, ' ');
+    buf_put(&p->b, p->b.len ? " " : "");
     msg_put(&p->b, M_MOTIVE_RULES, p->lang, args, 3);
 }
 
-void paper_motive(struct paper *p)
+/* Ends the paragraph, if they stand apart; one that says nothing is not there. */
+static void put_break(struct paper *p, bool apart)
+{
+    if (apart)
+        paper_flush(p, SHEET_PARA);
+}
+
+void paper_motive(struct paper *p, bool apart)
 {
     const wz_step *s = &p->account->step;
     const struct route *r = &p->rules->routes[s->route];
@@ -81,21 +88,27 @@ void paper_motive(struct paper *p)
     put_sentence(p, M_MOTIVE_ROUTE, &list);
     buf_char(&p->b, ' ');
     buf_add(&p->b, say_text(&r->fits, p->lang));
+    put_break(p, apart);
     for (size_t i = 0; i < s->n_used; i++)
         list_answer(p, &list, s->used[i]);
     put_sentence(p, M_MOTIVE_FACTS, &list);
+    put_break(p, apart);
     list_figures(p, &list);
     put_sentence(p, M_MOTIVE_FIGURES, &list);
     list_sources(p, &list, &r->sources);
     put_sentence(p, M_MOTIVE_RESTS, &list);
     list_demands(p, &list);
     put_sentence(p, M_MOTIVE_DEMANDS, &list);
+    put_break(p, apart);
     list_less(p, &list);
     put_sentence(p, M_MOTIVE_LESS, &list);
+    put_break(p, apart);
     for (size_t i = 0; i < s->n_assumed; i++)
         list_answer(p, &list, s->assumed[i]);
     put_sentence(p, M_MOTIVE_ASSUMED, &list);
+    put_break(p, apart);
     put_rules(p);
+    put_break(p, apart);
     buf_free(&list);
 }
 
@@ -104,8 +117,7 @@ void paper_motivation(struct paper *p)
     if (!paper_advised(p))
         return;
     paper_heading(p, M_MOTIVATION);
-    paper_motive(p);
-    paper_flush(p, SHEET_PARA);
+    paper_motive(p, true);
 }
 
 /* ---- steps ----------------------------------------------------------------------------------- */
@@ -186,8 +198,9 @@ void paper_steps(struct paper *p)
 static void put_note(struct paper *p, const struct note *note)
 {
     sheet_begin(&p->sheet, SHEET_BULLET);
-    sheet_strong(&p->sheet, say_text(&note->name, p->lang));
-    buf_put(&p->b, ": ");
+    wz_str title = say_text(&note->name, p->lang);
+    sheet_strong(&p->sheet, title);
+    buf_put(&p->b, say_after_title(title));
     buf_add(&p->b, say_text(&note->body, p->lang));
     paper_cite(p, &note->sources);
     sheet_add(&p->sheet, buf_view(&p->b));

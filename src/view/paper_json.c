@@ -119,7 +119,7 @@ void paper_json(struct paper *p)
     put_answers(p);
     if (paper_advised(p)) {
         const struct route *r = &p->rules->routes[p->account->step.route];
-        paper_motive(p);
+        paper_motive(p, false);
         member_text(out, ",", "motivation", buf_view(&p->b));
         buf_clear(&p->b);
         put_steps(p, r);

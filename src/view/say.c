@@ -149,6 +149,11 @@ void say_step(struct buf *b, const wz_rules *rules, const struct rule_step *step
     buf_free(&days);
 }
 
+const char *say_after_title(wz_str title)
+{
+    return title.len && title.ptr[title.len - 1] == '?' ? " " : ": ";
+}
+
 void say_figure(struct buf *b, const wz_case *c, const struct figure *f, wz_lang lang)
 {
     const struct table *t = &c->rules->tables[f->table];

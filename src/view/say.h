@@ -25,6 +25,8 @@ void say_step(struct buf *b, const wz_rules *rules, const struct rule_step *step
 
 /* A text of the rule base; what is missing in one language is given in the other. */
 wz_str say_text(const struct text *t, wz_lang lang);
+/* What stands between a title and its text: no colon behind a question. */
+const char *say_after_title(wz_str title);
 
 enum msg say_status(enum cell_status status);
 

@@ -109,6 +109,7 @@ static void citing(void **state)
     static const char *const rows[][2] = {
         {"wet:2.31a", "art. 2.31a"},
         {"wet:a:b", "art. a:b"},
+        {"wet:2014/24#4", "art. 2014/24 art. 4"},
         {"wet:", "art. "},
         {"wet", "art. "},
         {"wte:1", "wte:1"}, /* an unknown work is shown as it stands */
