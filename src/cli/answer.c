@@ -135,6 +135,14 @@ enum phrase answer_date(wz_str text, wz_date today, wz_lang lang, wz_date *day)
     }
 }
 
+static bool has_digit(wz_str text)
+{
+    size_t i = 0;
+    while (i < text.len && !char_is_digit(text.ptr[i]))
+        i++;
+    return i < text.len;
+}
+
 /* An amount, or a day in the one way in which the library reads it. */
 static bool set_text(struct answer_to to, wz_str text, struct buf *complaint)
 {
@@ -143,6 +151,8 @@ static bool set_text(struct answer_to to, wz_str text, struct buf *complaint)
     if (!good && report && wz_report_count(report, WZ_ERROR)) {
         (void)buf_heed(complaint, wz_report_message(report, 0, to.lang, buf_sink(complaint)));
         buf_char(complaint, '.');
+        if (!has_digit(text))
+            phrase_put(complaint, to.lang, SAY_IF_UNKNOWN, NULL);
     }
     wz_report_free(report);
     return good;

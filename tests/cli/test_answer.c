@@ -154,7 +154,9 @@ static void amounts(void **state)
     assert_string_equal(after(w, "worth", "250k"), "250000");
     assert_string_equal(after(w, "worth", "\xE2\x82\xAC 1.234.567,89"), "1234567.89");
     assert_string_equal(after(w, "worth", "veel"),
-                        "'veel' is not an amount; write for example 250000, 250k or 1.2 million.");
+                        "'veel' is not an amount; write for example 250000, 250k or 1.2 million. "
+                        "If you do not know, type: unknown.");
+    assert_string_equal(after(w, "worth", "-5"), "'-5' is negative; an amount is zero or more.");
 }
 
 static void dates(void **state)

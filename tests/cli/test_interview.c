@@ -258,7 +258,7 @@ static void the_last_line_goes_on(void **state)
     talk_type(&t, "taal en|unknown");
     interview_end(&t.iv);
     talk_hear(&t);
-    assert_string_equal(t.last, "\nStopped without an advice. This goes on where you were:\n"
+    assert_string_equal(t.last, "\nStopped without an advice. To go on where you were:\n"
                                 "wijzer advise --lang en --set kind=thing --set old=weet_niet\n");
     assert_int_equal(t.iv.mode, INTERVIEW_OVER);
     assert_false(interview_decided(&t.iv));

@@ -45,7 +45,7 @@ static void end_of_input(void **state)
     terminal_see("Question 2");
     terminal_see("\n> ");
     terminal_type("\004");
-    terminal_see("This goes on where you were:\r\nwijzer resume 2");
+    terminal_see("To go on where you were:\r\nwijzer resume 2");
     assert_int_equal(terminal_finish(), 1);
 }
 
@@ -58,7 +58,7 @@ static void interrupt(void **state)
     terminal_see("Question 2");
     terminal_see("\n> ");
     terminal_type("\003");
-    terminal_see("This goes on where you were:\r\nwijzer resume 2");
+    terminal_see("To go on where you were:\r\nwijzer resume 2");
     assert_int_equal(terminal_finish(), 128 + SIGINT);
 }
 
@@ -141,7 +141,7 @@ static void hang_up_and_terminate(void **state)
         terminal_start("advise " RULES, 80);
         terminal_see("\n> ");
         assert_int_equal(kill(terminal.child, numbers[i]), 0);
-        terminal_see("This goes on where you were:");
+        terminal_see("To go on where you were:");
         assert_int_equal(terminal_finish(), 128 + numbers[i]);
     }
 }
