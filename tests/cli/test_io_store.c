@@ -3,6 +3,8 @@
 
 #include "../support/test.h"
 
+#include "../support/home.h"
+
 #include "../../src/base/str.h"
 #include "../../src/cli/io_store.h"
 
@@ -13,31 +15,6 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static char home[] = "/tmp/wijzer-store-XXXXXX";
-
-static const char *path(const char *name)
-{
-    static char text[4][160];
-    static int at;
-    at = (at + 1) % 4;
-    snprintf(text[at], sizeof text[at], "%s/wijzer/sessions/%s", home, name);
-    return text[at];
-}
-
-static void run(const char *format)
-{
-    char command[512];
-    snprintf(command, sizeof command, "cd %s && %s", home, format);
-    assert_int_equal(system(command), 0); /* NOLINT(cert-env33-c): a folder of our own */
-}
-
-static int empty(void **state)
-{
-    (void)state;
-    run("rm -rf wijzer .local");
-    return setenv("XDG_STATE_HOME", home, 1);
-}
 
 static void open_it(struct io_store *s)
 {
@@ -84,12 +61,12 @@ static void the_folder_is_made_for_us_alone(void **state)
     umask(0);
     open_it(&s);
     io_store_close(&s);
-    assert_int_equal(mode_of(path("..")), 0700);
-    assert_int_equal(mode_of(path("")), 0700);
-    assert_int_equal(chmod(path(""), 0755), 0);
+    assert_int_equal(mode_of(home_path("..")), 0700);
+    assert_int_equal(mode_of(home_path("")), 0700);
+    assert_int_equal(chmod(home_path(""), 0755), 0);
     open_it(&s);
     io_store_close(&s);
-    assert_int_equal(mode_of(path("")), 0700);
+    assert_int_equal(mode_of(home_path("")), 0700);
 }
 
 static void folders_that_are_not_believed(void **state)
@@ -98,14 +75,14 @@ static void folders_that_are_not_believed(void **state)
     (void)state;
     open_it(&s);
     io_store_close(&s);
-    assert_int_equal(chmod(path(""), 0770), 0);
+    assert_int_equal(chmod(home_path(""), 0770), 0);
     not_open(true, SAY_WHY_OPEN);
-    assert_int_equal(chmod(path(""), 0700), 0);
-    assert_int_equal(chmod(path(".."), 0702), 0);
+    assert_int_equal(chmod(home_path(""), 0700), 0);
+    assert_int_equal(chmod(home_path(".."), 0702), 0);
     not_open(true, SAY_WHY_OPEN);
-    run("rm -rf wijzer && mkdir real && ln -s real wijzer");
+    home_run("rm -rf wijzer && mkdir real && ln -s real wijzer");
     not_open(true, SAY_WHY_FOLDER);
-    run("rm -rf wijzer real && touch wijzer");
+    home_run("rm -rf wijzer real && touch wijzer");
     not_open(true, SAY_WHY_FOLDER);
 }
 
@@ -122,10 +99,10 @@ static void places(void **state)
     not_open(true, SAY_WHY_HOME);
     assert_int_equal(setenv("HOME", "/nonexistent", 1), 0);
     not_open(true, SAY_ERR_NOENT);
-    assert_int_equal(setenv("HOME", home, 1), 0);
+    assert_int_equal(setenv("HOME", home_folder(), 1), 0);
     open_it(&s);
     io_store_close(&s);
-    run("test -d .local/state/wijzer/sessions && ! test -e wijzer");
+    home_run("test -d .local/state/wijzer/sessions && ! test -e wijzer");
     assert_int_equal(setenv("XDG_STATE_HOME", "/dev/null", 1), 0);
     not_open(true, SAY_ERR_NOTDIR);
 }
@@ -141,18 +118,18 @@ static void a_save_keeps_the_one_before(void **state)
     assert_false(io_store_has(&s, "a"));
     assert_int_equal(io_store_save(&s, "a", wz_view("one"), true), SAY_NONE);
     assert_true(io_store_has(&s, "a"));
-    assert_int_not_equal(access(path("a.bak"), F_OK), 0);
+    assert_int_not_equal(access(home_path("a.bak"), F_OK), 0);
     assert_int_equal(io_store_save(&s, "a", wz_view("two"), true), SAY_NONE);
     holds(&s, false, "two");
     holds(&s, true, "one");
     assert_int_equal(io_store_save(&s, "a", wz_view("three"), false), SAY_NONE);
     holds(&s, false, "three");
     holds(&s, true, "one");
-    assert_int_equal(mode_of(path("a.session")), 0600);
+    assert_int_equal(mode_of(home_path("a.session")), 0600);
     io_store_unlock(&s, "a");
     io_store_unlock(&s, "a"); /* once more does nothing */
-    assert_int_not_equal(access(path("a.lock"), F_OK), 0);
-    assert_int_not_equal(access(path("a.tmp"), F_OK), 0);
+    assert_int_not_equal(access(home_path("a.lock"), F_OK), 0);
+    assert_int_not_equal(access(home_path("a.tmp"), F_OK), 0);
     io_store_close(&s);
 }
 
@@ -163,14 +140,14 @@ static void names_of_one_file(void **state)
     (void)state;
     open_it(&s);
     assert_int_equal(io_store_save(&s, "a", wz_view("one"), true), SAY_NONE);
-    assert_int_equal(link(path("a.session"), path("a.bak")), 0);
+    assert_int_equal(link(home_path("a.session"), home_path("a.bak")), 0);
     holds(&s, false, "one");
     holds(&s, true, "one");
-    assert_int_equal(link(path("a.session"), path("b")), 0);
+    assert_int_equal(link(home_path("a.session"), home_path("b")), 0);
     not_read(&s, SAY_WHY_NAMES);
-    assert_int_equal(unlink(path("a.bak")), 0);
+    assert_int_equal(unlink(home_path("a.bak")), 0);
     not_read(&s, SAY_WHY_NAMES);
-    assert_int_equal(rename(path("b"), path("a.bak")), 0);
+    assert_int_equal(rename(home_path("b"), home_path("a.bak")), 0);
     assert_int_equal(io_store_save(&s, "a", wz_view("two"), true), SAY_NONE);
     holds(&s, false, "two");
     holds(&s, true, "one");
@@ -183,20 +160,20 @@ static void files_that_are_not_believed(void **state)
     (void)state;
     open_it(&s);
     not_read(&s, SAY_ERR_NOENT);
-    run("cd wijzer/sessions && printf %0101d 1 >a.session && chmod 600 a.session");
+    home_run("cd wijzer/sessions && printf %0101d 1 >a.session && chmod 600 a.session");
     not_read(&s, SAY_WHY_LARGE);
-    run("cd wijzer/sessions && printf %0100d 1 >a.session && chmod 660 a.session");
+    home_run("cd wijzer/sessions && printf %0100d 1 >a.session && chmod 660 a.session");
     not_read(&s, SAY_WHY_OPEN);
-    run("cd wijzer/sessions && mv a.session b && ln -s b a.session");
+    home_run("cd wijzer/sessions && mv a.session b && ln -s b a.session");
     not_read(&s, SAY_ERR_LOOP);
-    run("cd wijzer/sessions && rm a.session && mkfifo a.session");
+    home_run("cd wijzer/sessions && rm a.session && mkfifo a.session");
     not_read(&s, SAY_ERR_INVAL);
-    run("cd wijzer/sessions && rm a.session && mkdir a.session");
+    home_run("cd wijzer/sessions && rm a.session && mkdir a.session");
     not_read(&s, SAY_ERR_INVAL);
     assert_int_not_equal(io_store_save(&s, "a", wz_view("x"), true), SAY_NONE);
-    assert_int_not_equal(access(path("a.tmp"), F_OK), 0);
+    assert_int_not_equal(access(home_path("a.tmp"), F_OK), 0);
     assert_int_not_equal(io_store_remove(&s, "a"), SAY_NONE);
-    run("rmdir wijzer/sessions/a.session && mkdir wijzer/sessions/a.tmp");
+    home_run("rmdir wijzer/sessions/a.session && mkdir wijzer/sessions/a.tmp");
     assert_int_not_equal(io_store_save(&s, "a", wz_view("x"), true), SAY_NONE);
     io_store_close(&s);
 }
@@ -209,11 +186,11 @@ static void removing(void **state)
     assert_int_equal(io_store_remove(&s, "a"), SAY_ERR_NOENT);
     assert_int_equal(io_store_save(&s, "a", wz_view("one"), true), SAY_NONE);
     assert_int_equal(io_store_save(&s, "a", wz_view("two"), true), SAY_NONE);
-    assert_int_equal(unlink(path("a.session")), 0);
+    assert_int_equal(unlink(home_path("a.session")), 0);
     assert_true(io_store_has(&s, "a"));
     assert_int_equal(io_store_remove(&s, "a"), SAY_NONE);
     assert_false(io_store_has(&s, "a"));
-    run("mkdir wijzer/sessions/a.bak");
+    home_run("mkdir wijzer/sessions/a.bak");
     assert_int_not_equal(io_store_remove(&s, "a"), SAY_NONE);
     io_store_close(&s);
 }
@@ -244,15 +221,15 @@ static void locks_that_are_none(void **state)
     struct io_store s;
     (void)state;
     open_it(&s);
-    run("cd wijzer/sessions && echo 1 elsewhere >a.lock && echo half >a.tmp");
+    home_run("cd wijzer/sessions && echo 1 elsewhere >a.lock && echo half >a.tmp");
     assert_int_equal(io_store_lock(&s, "a"), SAY_NONE);
-    assert_int_not_equal(access(path("a.tmp"), F_OK), 0);
+    assert_int_not_equal(access(home_path("a.tmp"), F_OK), 0);
     io_store_unlock(&s, "a");
-    run("cd wijzer/sessions && mkfifo a.lock");
+    home_run("cd wijzer/sessions && mkfifo a.lock");
     assert_int_equal(io_store_lock(&s, "a"), SAY_ERR_INVAL);
-    run("cd wijzer/sessions && rm a.lock && ln -s /dev/null a.lock");
+    home_run("cd wijzer/sessions && rm a.lock && ln -s /dev/null a.lock");
     assert_int_equal(io_store_lock(&s, "a"), SAY_ERR_LOOP);
-    run("cd wijzer/sessions && rm a.lock && touch b && ln b a.lock");
+    home_run("cd wijzer/sessions && rm a.lock && touch b && ln b a.lock");
     assert_int_equal(io_store_lock(&s, "a"), SAY_WHY_NAMES);
     io_store_close(&s);
 }
@@ -263,7 +240,7 @@ static void a_holder_without_a_name(void **state)
     struct io_store s;
     (void)state;
     open_it(&s);
-    int fd = open(path("a.lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    int fd = open(home_path("a.lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     assert_true(fd >= 0 && flock(fd, LOCK_EX) == 0);
     assert_int_equal(io_store_lock(&s, "a"), SAY_SESSION_BUSY);
     assert_int_equal(s.pid, 0);
@@ -284,7 +261,8 @@ static void the_last_one_first(void **state)
     open_it(&s);
     assert_int_equal(io_store_list(&s, &arena, &items, &n), SAY_NONE);
     assert_int_equal(n, 0);
-    run("cd wijzer/sessions && touch -d @1000 old.session far.session && touch -d 2040-01-01 "
+    home_run(
+        "cd wijzer/sessions && touch -d @1000 old.session far.session && touch -d 2040-01-01 "
         "far.session && touch -d @3000 new.session new.bak && "
         "touch -d @2000.5 mid.bak && touch -d @2000.4 half.session && touch -d @2000.4 has.session "
         "&& touch .session .bak x.tmp y.lock other");
@@ -296,7 +274,7 @@ static void the_last_one_first(void **state)
     assert_true(str_is(items[3].name, "has") || str_is(items[3].name, "half"));
     assert_true(str_is(items[5].name, "old"));
     assert_int_equal(items[5].seconds, 1000);
-    run("! ls wijzer/sessions | grep -E 'tmp|lock'");
+    home_run("! ls wijzer/sessions | grep -E 'tmp|lock'");
     arena_free(&arena);
     io_store_close(&s);
 }
@@ -304,22 +282,20 @@ static void the_last_one_first(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(the_folder_is_made_for_us_alone, empty),
-        cmocka_unit_test_setup(folders_that_are_not_believed, empty),
-        cmocka_unit_test_setup(places, empty),
-        cmocka_unit_test_setup(a_save_keeps_the_one_before, empty),
-        cmocka_unit_test_setup(names_of_one_file, empty),
-        cmocka_unit_test_setup(files_that_are_not_believed, empty),
-        cmocka_unit_test_setup(removing, empty),
-        cmocka_unit_test_setup(one_at_a_time, empty),
-        cmocka_unit_test_setup(locks_that_are_none, empty),
-        cmocka_unit_test_setup(a_holder_without_a_name, empty),
-        cmocka_unit_test_setup(the_last_one_first, empty),
+        cmocka_unit_test_setup(the_folder_is_made_for_us_alone, home_empty),
+        cmocka_unit_test_setup(folders_that_are_not_believed, home_empty),
+        cmocka_unit_test_setup(places, home_empty),
+        cmocka_unit_test_setup(a_save_keeps_the_one_before, home_empty),
+        cmocka_unit_test_setup(names_of_one_file, home_empty),
+        cmocka_unit_test_setup(files_that_are_not_believed, home_empty),
+        cmocka_unit_test_setup(removing, home_empty),
+        cmocka_unit_test_setup(one_at_a_time, home_empty),
+        cmocka_unit_test_setup(locks_that_are_none, home_empty),
+        cmocka_unit_test_setup(a_holder_without_a_name, home_empty),
+        cmocka_unit_test_setup(the_last_one_first, home_empty),
     };
-    if (!mkdtemp(home))
+    if (!home_make())
         return 1;
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    char command[64];
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return system(command) | failed; /* NOLINT(cert-env33-c): a folder of our own */
+    return home_remove() | failed;
 }

@@ -1,8 +1,10 @@
 /* Sessions by name: begun, gone on with, damaged, and in words. */
 #define _GNU_SOURCE /* NOLINT */
 
-#include "../support/memory.h"
 #include "../support/test.h"
+
+#include "../support/home.h"
+#include "../support/memory.h"
 
 #include "../../src/base/str.h"
 #include "../../src/cli/store.h"
@@ -13,31 +15,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static char home[] = "/tmp/wijzer-named-XXXXXX";
-
-static const char *path(const char *name)
-{
-    static char text[4][160];
-    static int at;
-    at = (at + 1) % 4;
-    snprintf(text[at], sizeof text[at], "%s/wijzer/sessions/%s", home, name);
-    return text[at];
-}
-
-static void run(const char *format)
-{
-    char command[512];
-    snprintf(command, sizeof command, "cd %s && %s", home, format);
-    assert_int_equal(system(command), 0); /* NOLINT(cert-env33-c): a folder of our own */
-}
-
-static int empty(void **state)
-{
-    (void)state;
-    run("rm -rf wijzer .local");
-    return setenv("XDG_STATE_HOME", home, 1);
-}
 
 static void open_it(struct io_store *s)
 {
@@ -54,7 +31,7 @@ static void listen(void)
 {
     fflush(stderr);
     kept_stderr = dup(2);
-    int fd = open(path("../said"), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    int fd = open(home_path("../said"), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0)
         fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
     assert_int_equal(dup2(fd, 2), 2);
@@ -162,8 +139,8 @@ static void without_a_place(void **state)
 {
     struct store s;
     (void)state;
-    run("mkdir -p wijzer/sessions && chmod 700 wijzer");
-    assert_int_equal(chmod(path(""), 0777), 0);
+    home_run("mkdir -p wijzer/sessions && chmod 700 wijzer");
+    assert_int_equal(chmod(home_path(""), 0777), 0);
     begins(&s, "", CODE_DONE, "are not kept: others can write to it");
     assert_int_equal(s.name.len, 0);
     store_save(&s, wz_view("x")); /* nowhere */
@@ -185,7 +162,7 @@ static void damage(void **state)
     save(&s, "two");
     save(&s, "two"); /* the same: nothing happens */
     store_end(&s);
-    run("echo damage >>wijzer/sessions/a.session");
+    home_run("echo damage >>wijzer/sessions/a.session");
     resumes("a", CODE_DATA, "take it with: wijzer resume --previous a");
     app.opt.given = UINT64_C(1) << OPT_PREVIOUS;
     s = closed;
@@ -198,10 +175,10 @@ static void damage(void **state)
     resumes("a", CODE_DONE, "one");
     app.opt.given = 0;
     resumes("a", CODE_DONE, "three");
-    run("cd wijzer/sessions && cp a.session x && echo >>a.session && echo >>a.bak");
+    home_run("cd wijzer/sessions && cp a.session x && echo >>a.session && echo >>a.bak");
     resumes("a", CODE_DATA, "is damaged");
     assert_null(strstr(said, "previous"));
-    run("cd wijzer/sessions && rm a.session && cp x a.bak");
+    home_run("cd wijzer/sessions && rm a.session && cp x a.bak");
     resumes("a", CODE_NO_INPUT, "wijzer resume --previous a");
 }
 
@@ -211,11 +188,11 @@ static void a_save_that_fails(void **state)
     (void)state;
     begins(&s, "a", CODE_DONE, "");
     save(&s, "one");
-    run("mkdir wijzer/sessions/a.tmp");
+    home_run("mkdir wijzer/sessions/a.tmp");
     store_save(&s, wz_view("x"));
     assert_int_not_equal(s.trouble, SAY_NONE);
     assert_true(store_name(&s).len > 0); /* what was saved before is there */
-    run("rmdir wijzer/sessions/a.tmp");
+    home_run("rmdir wijzer/sessions/a.tmp");
     save(&s, "two");
     store_end(&s);
     resumes("a", CODE_DONE, "two");
@@ -258,17 +235,15 @@ static void no_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(names_make_themselves, empty),
-        cmocka_unit_test_setup(names_that_are_given, empty),
-        cmocka_unit_test_setup(without_a_place, empty),
-        cmocka_unit_test_setup(damage, empty),
-        cmocka_unit_test_setup(a_save_that_fails, empty),
-        cmocka_unit_test_setup(no_memory, empty),
+        cmocka_unit_test_setup(names_make_themselves, home_empty),
+        cmocka_unit_test_setup(names_that_are_given, home_empty),
+        cmocka_unit_test_setup(without_a_place, home_empty),
+        cmocka_unit_test_setup(damage, home_empty),
+        cmocka_unit_test_setup(a_save_that_fails, home_empty),
+        cmocka_unit_test_setup(no_memory, home_empty),
     };
-    if (!mkdtemp(home))
+    if (!home_make())
         return 1;
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    char command[64];
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return system(command) | failed; /* NOLINT(cert-env33-c): a folder of our own */
+    return home_remove() | failed;
 }
