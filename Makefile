@@ -215,8 +215,9 @@ help:
 ask = for flag in $(1); do echo 'int main(void){return 0;}' | $(CC) -Werror $(2) $$flag -x c - \
       -o $(B)/probe >/dev/null 2>&1 && printf ' %s' "$$flag"; done
 comma := ,
-# What is done, in a word; V=1 shows the commands.
-say = $(if $(V),,@printf '%-6s %s\n' $(1) $@;)
+# What is done, in a word; V=1 shows the commands, -s nothing.
+SILENT := $(findstring s,$(firstword -$(MAKEFLAGS)))
+say = $(if $(V)$(SILENT),,@printf '%-6s %s\n' $(1) $@;)
 
 $(B)/config.mk: Makefile $(B)/settings
 	@sh .ci/deps name build
