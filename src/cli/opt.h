@@ -1,5 +1,5 @@
-/* opt.h - the command line. One table of commands and options (opt_table.c) serves parsing, help
- * and usage errors; whatever else knows about options must come from it too. */
+/* opt.h - the command line. One table of commands and options (opt_table.c, opt_rows.c) serves
+ * parsing, help and usage errors; whatever else knows about options must come from it too. */
 #ifndef WZ_CLI_OPT_H
 #define WZ_CLI_OPT_H
 
