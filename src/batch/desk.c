@@ -15,6 +15,7 @@ bool desk_make(struct desk *d, const struct order *order)
     bool made = memo_make(&d->memo, &d->arena, order->rules, &order->regions) &&
                 audit_make(&d->audit, order->rules, o->tree);
     made = suggest_make(&d->suggest, &d->arena, order->rules, order->reader, o->accept) && made;
+    made = pointing_make(&d->pointing, &d->arena, order->rules, o->tree) && made;
     return made && d->decider.notes && reading_make(&d->reading, order->rules, o);
 }
 
@@ -237,6 +238,11 @@ static void put_needs(struct desk *d, struct buf *b)
     audit_put_needs(&d->audit, b);
 }
 
+static void put_points_to(struct desk *d, struct buf *b)
+{
+    pointing_put(&d->pointing, b);
+}
+
 /* The text of a field that is one; empty: it has none. */
 static wz_str audit_text(const struct desk *d, enum field f)
 {
@@ -249,6 +255,8 @@ static wz_str audit_text(const struct desk *d, enum field f)
         return notice_says(d, NOTICE_BUYER_TYPE);
     if (f == FIELD_YEAR)
         return str_cut(notice_says(d, NOTICE_DATE), 0, 4);
+    if (f == FIELD_POINTS || f == FIELD_POINTS_TO)
+        return points_word(d->pointing.came);
     if (f == FIELD_VERDICT)
         return valid ? audit_word(d->audit.came) : wz_view("");
     return valid && d->audit.by >= 0 ? wz_route_id(d->order->rules, d->audit.by) : wz_view("");
@@ -267,6 +275,8 @@ static void put_audit(struct desk *d, enum field f)
     wz_str text = audit_text(d, f);
     if (!text.len) {
         buf_put(&d->out, csv ? "" : "null");
+    } else if (f == FIELD_POINTS_TO) {
+        put_object(d, put_points_to);
     } else if (csv) {
         buf_clear(&d->message);
         buf_safe(&d->message, text);
@@ -418,11 +428,26 @@ static void count(struct desk *d, enum outcome outcome)
     count_unknown(d);
 }
 
+/* The trees are about the home country, and a notice is judged by its own day. */
+static wz_status point(struct desk *d)
+{
+    const struct audit *a = &d->audit;
+    wz_case *c = record_case(&d->reading.record);
+    wz_date today = c->today;
+    if (!a->code || a->abroad || a->wants_country)
+        return WZ_OK;
+    wz_case_today(c, WZ_NO_DATE);
+    wz_status status = pointing_judge(&d->pointing, c, &d->suggest, a->code);
+    wz_case_today(c, today);
+    return status;
+}
+
 static wz_status judge(struct desk *d)
 {
     const struct audit_notice n = {notice_says(d, NOTICE_PROCEDURE),
                                    notice_says(d, NOTICE_COUNTRY)};
-    return audit_judge(&d->audit, facts_of(d), &n);
+    wz_status status = audit_judge(&d->audit, facts_of(d), &n);
+    return status == WZ_OK && d->order->layout.points ? point(d) : status;
 }
 
 wz_status desk_take(struct desk *d, const struct paper *p)
@@ -430,6 +455,7 @@ wz_status desk_take(struct desk *d, const struct paper *p)
     struct decided decided = {.outcome = OUTCOME_INVALID};
     wz_status status = read_paper(&d->reading, p);
     suggest_nothing(&d->suggest);
+    pointing_nothing(&d->pointing);
     if (status == WZ_OK)
         status = decide(d, &decided);
     if (status == WZ_OK && d->order->layout.audits)

@@ -5,6 +5,7 @@
 #include "audit.h"
 #include "decision.h"
 #include "memo.h"
+#include "pointing.h"
 #include "reading.h"
 #include "suggest.h"
 
@@ -24,11 +25,12 @@ struct desk {
     struct memo memo;
     struct audit audit; /* when the layout asks for it */
     struct suggest suggest;
-    struct buf out;         /* lines that are ready */
-    struct buf text;        /* what is decided of a record, when it cannot go to out at once */
-    struct buf errors;      /* the field of that name */
-    struct buf message;     /* one sentence */
-    wz_batch_counts counts; /* of the lines in out */
+    struct pointing pointing; /* when the layout asks for it */
+    struct buf out;           /* lines that are ready */
+    struct buf text;          /* what is decided of a record, when it cannot go to out at once */
+    struct buf errors;        /* the field of that name */
+    struct buf message;       /* one sentence */
+    wz_batch_counts counts;   /* of the lines in out */
     struct arena arena;
     wz_report *why; /* for the sentences of the field notice; made when it is asked for */
 };

@@ -27,11 +27,13 @@ static const wz_str names[FIELD_COUNT] = {
     [FIELD_BY] = {"by", 2},
     [FIELD_NEEDS] = {"needs", 5},
     [FIELD_REASONS] = {"reasons", 7},
+    [FIELD_POINTS] = {"points", 6},
+    [FIELD_POINTS_TO] = {"points_to", 9},
 };
 
 static const char all_names[] = "line,id,status,route,candidates,missing,assumed,notes,permitted,"
                                 "errors,path,excluded,facts,notice,suggested,procedure,country,"
-                                "buyer_type,year,verdict,by,needs,reasons";
+                                "buyer_type,year,verdict,by,needs,reasons,points,points_to";
 
 wz_str wz_batch_fields(void)
 {
@@ -117,6 +119,18 @@ static void make_heads(struct layout *l)
                field_is_decided(l->at[2]) && field_is_decided(l->at[l->n - 1]) && l->parts == 1;
 }
 
+/* What was read in the text is shown, and in an audit where it points. */
+static void add_read_fields(struct layout *l, const wz_batch_options *options)
+{
+    if (!l->reads || options->fields.len)
+        return;
+    l->at[l->n++] = FIELD_SUGGESTED;
+    if (!options->audit)
+        return;
+    l->at[l->n++] = FIELD_POINTS;
+    l->at[l->n++] = FIELD_POINTS_TO;
+}
+
 bool layout_make(struct layout *l, const wz_batch_options *options, wz_str *wrong)
 {
     static const wz_str usual = {all_names, 70}, with_path = {all_names, 84};
@@ -128,11 +142,12 @@ bool layout_make(struct layout *l, const wz_batch_options *options, wz_str *wron
     *wrong = read_list(l, list);
     l->audits = options->audit;
     l->reads = options->read || options->accept;
-    if (l->reads && !options->fields.len)
-        l->at[l->n++] = FIELD_SUGGESTED;
+    l->points = false;
+    add_read_fields(l, options);
     for (size_t i = 0; i < l->n; i++) {
         l->audits = l->audits || l->at[i] >= FIELD_PROCEDURE;
-        l->reads = l->reads || l->at[i] == FIELD_SUGGESTED;
+        l->points = l->points || l->at[i] >= FIELD_POINTS;
+        l->reads = l->reads || l->points || l->at[i] == FIELD_SUGGESTED;
     }
     make_heads(l);
     return wrong->len == 0;

@@ -22,7 +22,7 @@ enum field {
     FIELD_FACTS,
     FIELD_NOTICE,
     FIELD_SUGGESTED,
-    FIELD_PROCEDURE, /* from here to FIELD_REASONS: what an audit says */
+    FIELD_PROCEDURE, /* from here to FIELD_POINTS_TO: what an audit says */
     FIELD_COUNTRY,
     FIELD_BUYER_TYPE,
     FIELD_YEAR,
@@ -30,6 +30,8 @@ enum field {
     FIELD_BY,
     FIELD_NEEDS,
     FIELD_REASONS,
+    FIELD_POINTS,
+    FIELD_POINTS_TO,
     FIELD_COUNT
 };
 
@@ -40,6 +42,7 @@ struct layout {
     bool usual;   /* JSON: line, id, and then only what is decided */
     bool csv;
     bool reads;               /* the words of records are wanted */
+    bool points;              /* and where they point */
     bool audits;              /* one of its fields is what an audit says */
     wz_str head[FIELD_COUNT]; /* what stands before the value of at[i]: {"line": */
     char heads[FIELD_COUNT * 16];

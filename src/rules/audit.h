@@ -9,6 +9,23 @@ struct published {
     wz_str code;
     const int *routes;
     size_t n;
+    const int
+        *weighed; /* facts that its buyer has thought about: no assumption about them counts */
+    size_t n_weighed;
+};
+
+/* What people call a code that notices use. */
+struct code_name {
+    wz_str code;
+    struct text text;
+};
+
+/* The fields of notices whose codes have names. */
+enum named_field { NAMED_PROCEDURE, NAMED_BUYER_TYPE, NAMED_COUNTRY, NAMED_FIELDS };
+
+struct code_names {
+    const struct code_name *at;
+    size_t n;
 };
 
 /* A country in which the directives hold, or held. */
@@ -35,8 +52,9 @@ struct audit_rules {
     size_t n_countries;
     const struct presumed *presumed;
     size_t n_presumed;
-    const struct published *procedures;
+    struct published *procedures;
     size_t n_procedures;
+    struct code_names names[NAMED_FIELDS];
     const struct transposed *articles;
     size_t n_articles;
     struct index article_index;

@@ -1,4 +1,5 @@
 #include "load_audit.h"
+#include "../base/str.h"
 
 static bool is_map(struct loader *l, const struct node *value)
 {
@@ -64,6 +65,64 @@ static void load_procedures(struct loader *l, const struct node *map)
     a->procedures = p;
 }
 
+static struct published *procedure_of(struct loader *l, const struct node *key)
+{
+    struct audit_rules *a = &l->rules->audit;
+    for (size_t i = 0; i < a->n_procedures && a->procedures; i++)
+        if (str_eq(a->procedures[i].code, key->text))
+            return &a->procedures[i];
+    schema_fault2(l, D_NAME, key, key->text, wz_view("procedures"));
+    return NULL;
+}
+
+static void load_weighed_of(struct loader *l, const struct node *list, struct published *p)
+{
+    int *facts = is_list(l, list) ? arena_get(l->arena, list->n + 1, sizeof *facts) : NULL;
+    for (const struct node *i = list->first; i && facts; i = i->next) {
+        int fact = schema_name(l, i, &l->facts);
+        if (fact >= 0)
+            facts[p->n_weighed++] = fact;
+    }
+    p->weighed = facts;
+}
+
+static void load_weighed(struct loader *l, const struct node *map)
+{
+    if (!is_map(l, map))
+        return;
+    for (const struct node *k = map->first; k; k = k->next) {
+        struct published *p = procedure_of(l, k);
+        if (p)
+            load_weighed_of(l, k->value, p);
+    }
+}
+
+/* ---- what people call a code ------------------------------------------------------------------
+ */
+
+static void load_codes(struct loader *l, const struct node *map, struct code_names *names)
+{
+    struct code_name *at = is_map(l, map) ? arena_get(l->arena, map->n + 1, sizeof *at) : NULL;
+    for (const struct node *k = map->first; k && at; k = k->next) {
+        struct node key = *k, only = {.kind = NODE_MAP, .place = k->place, .first = &key, .n = 1};
+        key.next = NULL;
+        at[names->n++] = (struct code_name){k->text, schema_text(l, &only, k->text.ptr, true)};
+    }
+    names->at = at;
+}
+
+static void load_names(struct loader *l, const struct node *map)
+{
+    static const char *const fields[] = {"procedure", "buyer_type", "country", NULL};
+    if (!schema_map(l, map, fields))
+        return;
+    for (int f = 0; f < NAMED_FIELDS; f++) {
+        const struct node *codes = node_get(map, fields[f]);
+        if (codes)
+            load_codes(l, codes, &l->rules->audit.names[f]);
+    }
+}
+
 /* ---- who publishes --------------------------------------------------------------------------- */
 
 static void load_presumed(struct loader *l, const struct node *map)
@@ -120,8 +179,8 @@ static void load_articles(struct loader *l, const struct node *map)
 
 void load_audit(struct loader *l, const struct node **roots, size_t n)
 {
-    static const char *const allowed[] = {"home",       "union",    "left", "procedures",
-                                          "directives", "presumed", NULL};
+    static const char *const allowed[] = {
+        "home", "union", "left", "procedures", "directives", "presumed", "weighed", "names", NULL};
     const struct node *map = NULL;
     for (size_t i = 0; i < n; i++) {
         const struct node *here = node_get(roots[i], "audit");
@@ -135,11 +194,16 @@ void load_audit(struct loader *l, const struct node **roots, size_t n)
     const struct node *home = schema_need(l, map, "home"),
                       *procedures = schema_need(l, map, "procedures"),
                       *directives = node_get(map, "directives"),
-                      *presumed = node_get(map, "presumed");
+                      *presumed = node_get(map, "presumed"), *weighed = node_get(map, "weighed"),
+                      *names = node_get(map, "names");
     l->rules->audit.home = schema_scalar(l, home);
     load_countries(l, map);
     if (procedures)
         load_procedures(l, procedures);
+    if (weighed)
+        load_weighed(l, weighed);
+    if (names)
+        load_names(l, names);
     if (directives)
         load_articles(l, directives);
     if (presumed)
