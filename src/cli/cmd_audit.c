@@ -2,7 +2,7 @@
 #include "cmd.h"
 #include "tty.h"
 
-static enum code write_summary(struct app *app, const wz_tally *tally)
+enum code audit_write(struct app *app, const wz_tally *tally, const wz_rules *rules)
 {
     const struct opt *o = &app->opt;
     bool csv = opt_has(o, OPT_OUTPUT_FORMAT) &&
@@ -11,8 +11,8 @@ static enum code write_summary(struct app *app, const wz_tally *tally)
                              : opt_has(o, OPT_JSON) ? WZ_TALLY_JSON
                                                     : WZ_TALLY_TEXT;
     struct buf text = {0};
-    enum code code =
-        app_status(app, wz_tally_write(tally, format, app->lang, tty_width(), buf_sink(&text)));
+    enum code code = app_status(
+        app, wz_tally_write(tally, rules, format, app->lang, tty_width(), buf_sink(&text)));
     if (code == CODE_DONE)
         code = app_put(app, &text);
     else
@@ -28,12 +28,8 @@ enum code cmd_audit(struct app *app)
         app_say(app, SAY_AUDIT_SUMMARY, NULL);
         return CODE_USAGE;
     }
-    wz_tally *tally = wz_tally_new();
+    wz_tally *tally = wz_tally_new(opt_has(&app->opt, OPT_READ) || opt_has(&app->opt, OPT_ACCEPT));
     enum code code = tally ? batch_run(app, tally) : app_status(app, WZ_EMEMORY);
-    if (tally && (code == CODE_DONE || code == CODE_OPEN) && !io_signal()) {
-        enum code wrote = write_summary(app, tally);
-        code = wrote == CODE_DONE ? code : wrote;
-    }
     wz_tally_free(tally);
     return code;
 }

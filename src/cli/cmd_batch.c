@@ -170,7 +170,7 @@ static enum code run(struct run *r, const wz_rules *rules)
 {
     enum code code = batch_options(r->app, rules, &r->in, &r->options);
     if (r->tally) {
-        r->options.fields = wz_tally_fields();
+        r->options.fields = wz_tally_fields(r->options.read || r->options.accept);
         r->options.csv = r->options.no_header = true;
     }
     io_catch();
@@ -205,6 +205,10 @@ enum code batch_run(struct app *app, wz_tally *tally)
         app_say(app, SAY_BATCH_STDIN, NULL);
     if (code == CODE_DONE)
         code = run(&r, rules);
+    if (tally && (code == CODE_DONE || code == CODE_OPEN) && !io_signal()) {
+        enum code wrote = audit_write(app, tally, rules);
+        code = wrote == CODE_DONE ? code : wrote;
+    }
     io_in_close(&r.in);
     wz_rules_free(rules);
     return code;

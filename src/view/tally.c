@@ -3,17 +3,19 @@
 
 #include <stdlib.h>
 
-/* The fields of a line: the four tables around the verdict. */
-static const char fields[] = "procedure,verdict,year,buyer_type,country";
-enum { CELLS = 5, VERDICT_CELL = 1 };
+/* The fields of a line: the four tables around the verdict, and what tells notices apart. */
+static const char fields[] = "procedure,verdict,year,buyer_type,country,id,points";
+enum { VERDICT_CELL = 1, COUNTRY_CELL = 4, ID_CELL, POINTS_CELL, CELLS, FIELDS_UNREAD = 44 };
 
 static const char *const tables[TALLY_TABLES] = {"procedure", "year", "buyer_type", "country"};
 static const char *const verdicts[TALLY_VERDICTS] = {"advised", "permitted", "not_permitted",
                                                      "undetermined", "invalid"};
 
-wz_str wz_tally_fields(void)
+static const char *const points[TALLY_POINTS] = {"agrees", "possible", "elsewhere"};
+
+wz_str wz_tally_fields(bool reads)
 {
-    return wz_view(fields);
+    return str_cut(wz_view(fields), 0, reads ? sizeof fields - 1 : FIELDS_UNREAD);
 }
 
 wz_str tally_table_word(int table)
@@ -26,17 +28,29 @@ wz_str tally_verdict_word(int verdict)
     return wz_view(verdicts[verdict]);
 }
 
-uint64_t tally_sum(const uint64_t count[TALLY_VERDICTS])
+wz_str tally_points_word(int which)
+{
+    return wz_view(points[which]);
+}
+
+uint64_t tally_sum(const uint64_t *count, int n)
 {
     uint64_t sum = 0;
-    for (int v = 0; v < TALLY_VERDICTS; v++)
-        sum += count[v];
+    for (int i = 0; i < n; i++)
+        sum += count[i];
     return sum;
 }
 
-wz_tally *wz_tally_new(void)
+uint64_t tally_total(const struct tally_row *row)
+{
+    return tally_sum(row->count, TALLY_VERDICTS);
+}
+
+wz_tally *wz_tally_new(bool reads)
 {
     wz_tally *t = calloc(1, sizeof *t);
+    if (t)
+        t->reads = reads;
     for (int i = 0; i < TALLY_TABLES && t; i++)
         t->rows[i] = arena_get(&t->arena, tally_values + 1, sizeof *t->rows[i]);
     if (t && t->arena.failed) {
@@ -52,6 +66,7 @@ void wz_tally_free(wz_tally *t)
         return;
     arena_free(&t->arena);
     buf_free(&t->line);
+    seen_free(&t->seen);
     free(t);
 }
 
@@ -71,17 +86,53 @@ static struct tally_row *row_of(struct wz_tally *t, int table, wz_str value)
     return &rows[t->n[table]++];
 }
 
-/* Takes the next cell off a line. One in quotes loses them; what is doubled inside stays so, for no
- * code has quotes. */
+/* Takes the next cell off a line. One in quotes loses them; what is doubled inside stays so. */
 static wz_str next_cell(wz_str *line)
 {
     size_t from = line->len && line->ptr[0] == '"', to = from;
     char end = from ? '"' : ',';
-    while (to < line->len && line->ptr[to] != end)
+    for (; to < line->len; to++) {
+        if (line->ptr[to] != end)
+            continue;
+        if (!from || to + 1 >= line->len || line->ptr[to + 1] != '"')
+            break;
         to++;
+    }
     wz_str cell = str_cut(*line, from, to);
     *line = str_cut(*line, to + from + 1, line->len);
     return cell;
+}
+
+/* The place of a word in a list of n; n: it is none of them. */
+static int place_of(wz_str word, const char *const *list, int n)
+{
+    int i = 0;
+    while (i < n && !str_is(word, list[i]))
+        i++;
+    return i;
+}
+
+static void count_row(struct tally_row *row, int verdict, int points_to)
+{
+    row->count[verdict]++;
+    if (points_to < TALLY_POINTS)
+        row->points[points_to]++;
+}
+
+/* Whether a notice of that name and country was counted already. What has no name, and what cannot
+ * be read, is a notice of its own. */
+static bool is_copy(struct wz_tally *t, const wz_str *cell, int verdict)
+{
+    struct buf name = {0};
+    if (!cell[ID_CELL].len || verdict == TALLY_VERDICTS - 1)
+        return false;
+    buf_add(&name, cell[COUNTRY_CELL]);
+    buf_char(&name, ' ');
+    buf_add(&name, cell[ID_CELL]);
+    t->seen.failed |= name.failed;
+    bool before = !name.failed && seen_before(&t->seen, buf_view(&name));
+    buf_free(&name);
+    return before;
 }
 
 /* A record that cannot be read has no verdict. */
@@ -90,12 +141,15 @@ static void count_line(struct wz_tally *t, wz_str line)
     wz_str cell[CELLS];
     for (int c = 0; c < CELLS; c++)
         cell[c] = next_cell(&line);
-    int verdict = 0;
-    while (verdict < TALLY_VERDICTS - 1 && !str_is(cell[VERDICT_CELL], verdicts[verdict]))
-        verdict++;
-    t->total[verdict]++;
+    int verdict = place_of(cell[VERDICT_CELL], verdicts, TALLY_VERDICTS - 1);
+    int points_to = place_of(cell[POINTS_CELL], points, TALLY_POINTS);
+    if (is_copy(t, cell, verdict)) {
+        count_row(&t->copies, verdict, points_to);
+        return;
+    }
+    count_row(&t->all, verdict, points_to);
     for (int i = 0; i < TALLY_TABLES; i++)
-        row_of(t, i, cell[i < VERDICT_CELL ? i : i + 1])->count[verdict]++;
+        count_row(row_of(t, i, cell[i < VERDICT_CELL ? i : i + 1]), verdict, points_to);
 }
 
 static int take(void *context, const char *bytes, size_t n)
@@ -112,7 +166,7 @@ static int take(void *context, const char *bytes, size_t n)
         from = i + 1;
     }
     buf_add(&t->line, (wz_str){bytes + from, n - from});
-    return t->line.failed || t->arena.failed;
+    return t->line.failed || t->arena.failed || t->seen.failed;
 }
 
 wz_sink wz_tally_sink(wz_tally *t)
@@ -148,7 +202,7 @@ static int years(const void *x, const void *y)
 static int most_first(const void *x, const void *y)
 {
     const struct tally_row *const *a = x, *const *b = y;
-    uint64_t one = tally_sum((*a)->count), other = tally_sum((*b)->count);
+    uint64_t one = tally_total(*a), other = tally_total(*b);
     int end = last(*a, *b);
     if (end || one == other)
         return end ? end : by_value(*a, *b);

@@ -1,117 +1,45 @@
-/* The counts as tables with bars, as CSV and as JSON. */
-#include "../base/str.h"
+/* The counts as CSV and JSON, and the names of what is counted. */
+#include "../rules/rules.h"
 #include "msg.h"
 #include "tally.h"
 
-static const char marks[TALLY_VERDICTS] = {'=', '#', 'X', '.', '?'};
-static const enum msg verdict_msg[TALLY_VERDICTS] = {
-    M_TALLY_ADVISED, M_TALLY_PERMITTED, M_TALLY_FORBIDDEN, M_TALLY_OPEN, M_TALLY_INVALID};
-static const enum msg table_msg[TALLY_TABLES] = {M_TALLY_PROCEDURE, M_TALLY_YEAR, M_TALLY_BUYER,
-                                                 M_TALLY_COUNTRY};
+/* ---- names ----------------------------------------------------------------------------------- */
 
-enum { NAME_COLUMNS = 16, NUMBER_COLUMNS = 7, LEAST_BAR = 10, USUAL_WIDTH = 80 };
+static wz_str name_of(const wz_rules *rules, int table, wz_str code, wz_lang lang)
+{
+    static const int fields[TALLY_TABLES] = {NAMED_PROCEDURE, -1, NAMED_BUYER_TYPE, NAMED_COUNTRY};
+    const struct code_names *names =
+        rules && fields[table] >= 0 ? &rules->audit.names[fields[table]] : NULL;
+    for (size_t i = 0; names && i < names->n; i++)
+        if (str_eq(names->at[i].code, code))
+            return names->at[i].text.in[lang];
+    return code;
+}
 
-struct page {
+void tally_name(const wz_rules *rules, int table, const struct tally_row *row, wz_lang lang,
+                struct buf *b)
+{
+    wz_str value = row->value;
+    if (row->rest || !value.len) {
+        buf_add(b, msg_text(row->rest ? M_TALLY_REST : M_TALLY_NONE, lang));
+        return;
+    }
+    for (size_t from = 0, to; from <= value.len; from = to + 1) {
+        for (to = from; to < value.len && value.ptr[to] != ';';)
+            to++;
+        buf_put(b, from ? "; " : "");
+        buf_safe(b, name_of(rules, table, str_cut(value, from, to), lang));
+    }
+}
+
+/* ---- CSV ------------------------------------------------------------------------------------- */
+
+struct sheet_of {
     const struct wz_tally *t;
-    struct buf *out;
+    const wz_rules *rules;
     wz_lang lang;
-    size_t bar; /* columns of the longest */
+    struct buf *out;
 };
-
-/* ---- text ------------------------------------------------------------------------------------ */
-
-static void put_blanks(struct buf *b, size_t n)
-{
-    while (n--)
-        buf_char(b, ' ');
-}
-
-/* Right in NUMBER_COLUMNS. */
-static void put_number(struct buf *b, uint64_t number)
-{
-    struct buf digits = {0};
-    buf_int(&digits, (int64_t)number);
-    put_blanks(b, digits.len < NUMBER_COLUMNS ? NUMBER_COLUMNS - digits.len : 1);
-    buf_add(b, buf_view(&digits));
-    buf_free(&digits);
-}
-
-/* Codes are short; what is longer moves its line to the right. */
-static void put_name(struct buf *b, wz_str name)
-{
-    struct buf safe = {0};
-    buf_safe(&safe, name);
-    buf_add(b, buf_view(&safe));
-    put_blanks(b, safe.len < NAME_COLUMNS ? NAME_COLUMNS - safe.len : 1);
-    buf_free(&safe);
-}
-
-/* A mark for every so many; what is there at all has one, as long as there is room. */
-static void put_bar(const struct page *p, const uint64_t count[TALLY_VERDICTS], uint64_t most)
-{
-    uint64_t sum = tally_sum(count);
-    size_t whole = most ? (size_t)((sum * p->bar + most - 1) / most) : 0, used = 0;
-    uint64_t so_far = 0;
-    for (int v = 0; v < TALLY_VERDICTS; v++) {
-        so_far += count[v];
-        size_t until = sum ? (size_t)((so_far * whole + sum / 2) / sum) : 0;
-        if (count[v] && until <= used && used < whole)
-            until = used + 1;
-        for (; used < until; used++)
-            buf_char(p->out, marks[v]);
-    }
-}
-
-static wz_str shown(const struct tally_row *row, wz_lang lang)
-{
-    if (row->rest)
-        return msg_text(M_TALLY_REST, lang);
-    return row->value.len ? row->value : msg_text(M_TALLY_NONE, lang);
-}
-
-static void put_row(const struct page *p, const struct tally_row *row, uint64_t most)
-{
-    put_name(p->out, shown(row, p->lang));
-    put_number(p->out, tally_sum(row->count));
-    buf_put(p->out, "  ");
-    put_bar(p, row->count, most);
-    buf_char(p->out, '\n');
-}
-
-static void put_table(const struct page *p, int table)
-{
-    const struct tally_row *rows[tally_values + 1];
-    size_t n = tally_order(p->t, table, rows);
-    uint64_t most = 0;
-    for (size_t i = 0; i < n; i++)
-        most = tally_sum(rows[i]->count) > most ? tally_sum(rows[i]->count) : most;
-    buf_char(p->out, '\n');
-    buf_add(p->out, msg_text(table_msg[table], p->lang));
-    buf_char(p->out, '\n');
-    for (size_t i = 0; i < n; i++)
-        put_row(p, rows[i], most);
-}
-
-static void put_text(const struct page *p)
-{
-    struct buf number = {0};
-    buf_int(&number, (int64_t)tally_sum(p->t->total));
-    wz_str arg = buf_view(&number);
-    msg_put(p->out, M_TALLY_TITLE, p->lang, &arg, 1);
-    buf_char(p->out, '\n');
-    buf_free(&number);
-    for (int v = 0; v < TALLY_VERDICTS; v++) {
-        buf_char(p->out, marks[v]);
-        buf_char(p->out, ' ');
-        put_name(p->out, msg_text(verdict_msg[v], p->lang));
-        put_number(p->out, p->t->total[v]);
-        buf_char(p->out, '\n');
-    }
-    for (int table = 0; table < TALLY_TABLES; table++)
-        put_table(p, table);
-}
-
-/* ---- CSV and JSON ---------------------------------------------------------------------------- */
 
 /* A value may hold anything that a notice says; no spreadsheet shall take it for a formula. */
 static void put_cell(struct buf *b, wz_str value)
@@ -127,88 +55,129 @@ static void put_cell(struct buf *b, wz_str value)
     buf_char(b, '"');
 }
 
-static void put_csv_row(struct buf *b, wz_str table, const struct tally_row *row)
+static void put_csv_counts(const struct sheet_of *s, const struct tally_row *row)
 {
-    buf_add(b, table);
-    buf_char(b, ',');
-    put_cell(b, row->rest ? wz_view("(rest)") : row->value);
     for (int v = 0; v < TALLY_VERDICTS; v++) {
-        buf_char(b, ',');
-        buf_int(b, (int64_t)row->count[v]);
+        buf_char(s->out, ',');
+        buf_int(s->out, (int64_t)row->count[v]);
     }
-    buf_char(b, ',');
-    buf_int(b, (int64_t)tally_sum(row->count));
-    buf_char(b, '\n');
+    buf_char(s->out, ',');
+    buf_int(s->out, (int64_t)tally_total(row));
+    for (int p = 0; p < TALLY_POINTS && s->t->reads; p++) {
+        buf_char(s->out, ',');
+        buf_int(s->out, (int64_t)row->points[p]);
+    }
+    buf_char(s->out, '\n');
 }
 
-static void put_csv(const struct page *p)
+static void put_csv_row(const struct sheet_of *s, int table, const struct tally_row *row)
+{
+    struct buf name = {0};
+    tally_name(s->rules, table, row, s->lang, &name);
+    buf_add(s->out, tally_table_word(table));
+    buf_char(s->out, ',');
+    put_cell(s->out, row->rest ? wz_view("(rest)") : row->value);
+    buf_char(s->out, ',');
+    put_cell(s->out, buf_view(&name));
+    put_csv_counts(s, row);
+    s->out->failed |= name.failed;
+    buf_free(&name);
+}
+
+static void put_csv(const struct sheet_of *s)
 {
     const struct tally_row *rows[tally_values + 1];
-    struct tally_row all = {.value = wz_view("")};
-    buf_put(p->out, "by,value");
+    buf_put(s->out, "by,value,label");
     for (int v = 0; v < TALLY_VERDICTS; v++) {
-        all.count[v] = p->t->total[v];
-        buf_char(p->out, ',');
-        buf_add(p->out, tally_verdict_word(v));
+        buf_char(s->out, ',');
+        buf_add(s->out, tally_verdict_word(v));
     }
-    buf_put(p->out, ",total\n");
-    put_csv_row(p->out, wz_view("all"), &all);
+    buf_put(s->out, ",total");
+    for (int p = 0; p < TALLY_POINTS && s->t->reads; p++) {
+        buf_char(s->out, ',');
+        buf_add(s->out, tally_points_word(p));
+    }
+    buf_put(s->out, "\nall,\"\",\"\"");
+    put_csv_counts(s, &s->t->all);
+    buf_put(s->out, "copies,\"\",\"\"");
+    put_csv_counts(s, &s->t->copies);
     for (int table = 0; table < TALLY_TABLES; table++) {
-        size_t n = tally_order(p->t, table, rows);
+        size_t n = tally_order(s->t, table, rows);
         for (size_t i = 0; i < n; i++)
-            put_csv_row(p->out, tally_table_word(table), rows[i]);
+            put_csv_row(s, table, rows[i]);
     }
 }
 
-static void put_counts(struct buf *b, const uint64_t count[TALLY_VERDICTS])
+/* ---- JSON ------------------------------------------------------------------------------------ */
+
+static void put_counts(const struct sheet_of *s, const struct tally_row *row)
 {
     for (int v = 0; v < TALLY_VERDICTS; v++) {
-        buf_put(b, v ? "," : "");
-        buf_json(b, tally_verdict_word(v));
-        buf_char(b, ':');
-        buf_int(b, (int64_t)count[v]);
+        buf_put(s->out, v ? "," : "");
+        buf_json(s->out, tally_verdict_word(v));
+        buf_char(s->out, ':');
+        buf_int(s->out, (int64_t)row->count[v]);
+    }
+    for (int p = 0; p < TALLY_POINTS && s->t->reads; p++) {
+        buf_char(s->out, ',');
+        buf_json(s->out, tally_points_word(p));
+        buf_char(s->out, ':');
+        buf_int(s->out, (int64_t)row->points[p]);
     }
 }
 
-static void put_json(const struct page *p)
+static void put_json_row(const struct sheet_of *s, int table, const struct tally_row *row)
+{
+    struct buf name = {0};
+    tally_name(s->rules, table, row, s->lang, &name);
+    buf_put(s->out, "{\"value\":");
+    buf_json(s->out, row->value);
+    buf_put(s->out, ",\"label\":");
+    buf_json(s->out, buf_view(&name));
+    buf_put(s->out, row->rest ? ",\"rest\":true," : ",");
+    put_counts(s, row);
+    buf_char(s->out, '}');
+    s->out->failed |= name.failed;
+    buf_free(&name);
+}
+
+static void put_json(const struct sheet_of *s)
 {
     const struct tally_row *rows[tally_values + 1];
-    buf_put(p->out, "{\"records\":");
-    buf_int(p->out, (int64_t)tally_sum(p->t->total));
-    buf_char(p->out, ',');
-    put_counts(p->out, p->t->total);
+    buf_put(s->out, "{\"records\":");
+    buf_int(s->out, (int64_t)tally_total(&s->t->all));
+    buf_put(s->out, ",\"copies\":");
+    buf_int(s->out, (int64_t)tally_total(&s->t->copies));
+    buf_char(s->out, ',');
+    put_counts(s, &s->t->all);
     for (int table = 0; table < TALLY_TABLES; table++) {
-        size_t n = tally_order(p->t, table, rows);
-        buf_char(p->out, ',');
-        buf_json(p->out, tally_table_word(table));
-        buf_put(p->out, ":[");
+        size_t n = tally_order(s->t, table, rows);
+        buf_char(s->out, ',');
+        buf_json(s->out, tally_table_word(table));
+        buf_put(s->out, ":[");
         for (size_t i = 0; i < n; i++) {
-            buf_put(p->out, i ? ",{\"value\":" : "{\"value\":");
-            buf_json(p->out, rows[i]->value);
-            buf_put(p->out, rows[i]->rest ? ",\"rest\":true," : ",");
-            put_counts(p->out, rows[i]->count);
-            buf_char(p->out, '}');
+            buf_put(s->out, i ? "," : "");
+            put_json_row(s, table, rows[i]);
         }
-        buf_char(p->out, ']');
+        buf_char(s->out, ']');
     }
-    buf_put(p->out, "}\n");
+    buf_put(s->out, "}\n");
 }
 
-wz_status wz_tally_write(const wz_tally *t, wz_tally_format format, wz_lang lang, int width,
-                         wz_sink sink)
+wz_status wz_tally_write(const wz_tally *t, const wz_rules *rules, wz_tally_format format,
+                         wz_lang lang, int width, wz_sink sink)
 {
     struct buf out = {0};
-    int room = (width ? width : USUAL_WIDTH) - NAME_COLUMNS - NUMBER_COLUMNS - 3;
-    struct page p = {t, &out, lang, room < LEAST_BAR ? LEAST_BAR : (size_t)room};
+    const struct sheet_of s = {t, rules, lang, &out};
     switch (format) {
     case WZ_TALLY_CSV:
-        put_csv(&p);
+        put_csv(&s);
         break;
     case WZ_TALLY_JSON:
-        put_json(&p);
+        put_json(&s);
         break;
     case WZ_TALLY_TEXT:
-        put_text(&p);
+        tally_put_text(t, rules, lang, width, &out);
         break;
     }
     wz_status status = buf_write(&out, sink);
