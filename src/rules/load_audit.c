@@ -68,7 +68,9 @@ static void load_procedures(struct loader *l, const struct node *map)
 static struct published *procedure_of(struct loader *l, const struct node *key)
 {
     struct audit_rules *a = &l->rules->audit;
-    for (size_t i = 0; i < a->n_procedures && a->procedures; i++)
+    if (!a->procedures)
+        return NULL; /* no memory, or that was said */
+    for (size_t i = 0; i < a->n_procedures; i++)
         if (str_eq(a->procedures[i].code, key->text))
             return &a->procedures[i];
     schema_fault2(l, D_NAME, key, key->text, wz_view("procedures"));
