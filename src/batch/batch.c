@@ -115,8 +115,10 @@ static bool decide_one(struct worker *w, const struct paper *p)
 
 static bool decide_lines(struct worker *w, struct paper p)
 {
-    size_t at = w->block.begin;
-    for (; block_line(&w->block, &at, &p.text); p.number++)
+    const struct block *b = &w->block;
+    size_t at = b->begin;
+    record_ahead(&w->desk.reading.record, (wz_str){b->bytes + at, b->len - at});
+    for (; block_line(b, &at, &p.text); p.number++)
         if (!decide_one(w, &p))
             return false;
     return true;
@@ -125,6 +127,7 @@ static bool decide_lines(struct worker *w, struct paper p)
 static bool decide_pieces(struct worker *w, struct paper p)
 {
     const struct block *b = &w->block;
+    record_ahead(&w->desk.reading.record, (wz_str){NULL, 0});
     for (size_t i = 0; i < b->n; i++, p.number++) {
         p.text = (wz_str){b->bytes + b->pieces[i].at, b->pieces[i].len};
         p.fault = b->pieces[i].fault;

@@ -1,78 +1,96 @@
 #include "memo.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum { key_bits = 16, text_bits = 12, memo_bytes = 2 << 20, longest_text = 1 << 16 };
 
-/* Followed by the parts of the key. */
+/* What of a fact decides; with BY_NUMBER it cannot be remembered. */
+enum { BY_OPTION, BY_REGION, BY_NUMBER };
+
+/* What is kept for a key, which follows. */
 struct key_head {
-    uint32_t text; /* where it begins */
-    uint16_t n;
+    uint32_t text, len;
+    enum outcome outcome;
 };
 
 /* Followed by the text. */
 struct text_head {
     uint32_t len;
-    enum outcome outcome;
 };
 
 bool memo_make(struct memo *m, struct arena *a, const wz_rules *rules,
                const struct regions *regions)
 {
-    m->rules = rules;
+    size_t facts = (size_t)rules->n_facts;
     m->regions = regions;
+    m->words = facts / sizeof *m->key + 1;
     m->keys = arena_get(a, (size_t)1 << key_bits, sizeof *m->keys);
     m->texts = arena_get(a, (size_t)1 << text_bits, sizeof *m->texts);
     m->bytes = arena_get(a, memo_bytes, 1);
-    m->key = arena_get(a, (size_t)rules->n_facts + 1, sizeof *m->key);
-    return m->keys && m->texts && m->bytes && m->key;
+    m->key = arena_get(a, m->words, sizeof *m->key);
+    m->how = arena_get(a, facts + 1, sizeof *m->how);
+    for (size_t f = 0; f < facts && m->how; f++) {
+        bool option = rules->facts[f].type == WZ_CHOICE;
+        m->how[f] = regions->exact[f] ? BY_NUMBER : option ? BY_OPTION : BY_REGION;
+    }
+    return m->keys && m->texts && m->bytes && m->key && m->how;
 }
 
 /* Multiplying sends differences upwards: the high bits are the good ones, and come back below. */
-static uint64_t mix(uint64_t hash, uint32_t part)
+static uint64_t mix(uint64_t hash, uint64_t part)
 {
     return ((hash << 32 | hash >> 32) ^ part) * UINT64_C(0x9E3779B97F4A7C15);
 }
 
 /* ---- keys ------------------------------------------------------------------------------------ */
 
-/* What a fact is: not known, an option, or a region. */
-static uint32_t sort_of(const struct memo *m, const struct given *g)
-{
-    if (g->value.known == WZ_DONT_KNOW)
-        return 0;
-    if (m->rules->facts[g->fact].type == WZ_CHOICE)
-        return 1 + (uint32_t)g->value.number;
-    return 1 + region_of(m->regions, g->fact, g->value.number);
-}
-
+/* A byte for each fact, so that it does not matter in which order they were given: not known, an
+ * option, or a region, and 0 when it is not given. */
 bool memo_turn(struct memo *m, const struct given *given, size_t n)
 {
-    uint64_t hash = n + 1;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t fact = (uint32_t)given[i].fact, sort = sort_of(m, &given[i]);
-        if (m->regions->exact[fact] || fact > UINT8_MAX || sort > UINT8_MAX)
-            return false;
-        m->key[i] = (uint16_t)(fact << 8 | sort);
-        hash = mix(hash, m->key[i]);
+    unsigned char *key = (unsigned char *)m->key; /* (storing there could change anything in m) */
+    const unsigned char *how = m->how;
+    const struct regions *regions = m->regions;
+    size_t words = m->words;
+    uint64_t hash = 0, odd = 0;
+    for (size_t i = 0; i < words; i++)
+        m->key[i] = 0;
+    for (const struct given *g = given, *end = given + n; g < end; g++) {
+        uint64_t sort = (uint64_t)g->value.number;
+        if (how[g->fact] != BY_OPTION)
+            sort = region_of(regions, g->fact, g->value.number);
+        sort = g->value.known == WZ_DONT_KNOW ? 1 : sort + 2;
+        odd |= (how[g->fact] == BY_NUMBER) | (sort > UCHAR_MAX);
+        key[g->fact] = (unsigned char)sort;
     }
-    m->n_key = n;
+    for (size_t i = 0; i < words; i++)
+        hash = mix(hash, m->key[i]);
     m->slot = (size_t)(hash >> (64 - key_bits));
-    return true;
+    return !odd;
+}
+
+static inline bool is_key(const struct memo *m, const char *kept)
+{
+    uint64_t word, differ = 0;
+    for (size_t i = 0; i < m->words; i++) {
+        memcpy(&word, kept + i * sizeof word, sizeof word);
+        differ |= word ^ m->key[i];
+    }
+    return !differ;
 }
 
 bool memo_find(const struct memo *m, struct decided *d)
 {
     struct key_head k;
-    struct text_head t;
     if (!m->keys[m->slot])
         return false;
     const char *p = m->bytes + m->keys[m->slot] - 1;
-    memcpy(&k, p, sizeof k);
-    if (k.n != m->n_key || memcmp(p + sizeof k, m->key, k.n * sizeof *m->key) != 0)
+    if (!is_key(m, p + sizeof k))
         return false;
-    memcpy(&t, m->bytes + k.text, sizeof t);
-    *d = (struct decided){{m->bytes + k.text + sizeof t, t.len}, t.outcome};
+    memcpy(&k, p, sizeof k);
+    d->text = (wz_str){m->bytes + k.text, k.len};
+    d->outcome = k.outcome;
     return true;
 }
 
@@ -113,19 +131,17 @@ static uint32_t place_text(struct memo *m, struct decided d)
         const char *p = m->bytes + *slot - 1;
         memcpy(&t, p, sizeof t);
         if (t.len == d.text.len && memcmp(p + sizeof t, d.text.ptr, t.len) == 0)
-            return *slot - 1;
+            return *slot - 1 + (uint32_t)sizeof t;
     }
-    memset(&t, 0, sizeof t);
     t.len = (uint32_t)d.text.len;
-    t.outcome = d.outcome;
     *slot = 1 + append(m, (wz_str){(const char *)&t, sizeof t}, d.text);
-    return *slot - 1;
+    return *slot - 1 + (uint32_t)sizeof t;
 }
 
 void memo_keep(struct memo *m, struct decided d)
 {
-    struct key_head k = {.n = (uint16_t)m->n_key};
-    wz_str key = {(const char *)m->key, m->n_key * sizeof *m->key};
+    struct key_head k = {.len = (uint32_t)d.text.len, .outcome = d.outcome};
+    wz_str key = {(const char *)m->key, m->words * sizeof *m->key};
     if (d.text.len > longest_text)
         return;
     if (sizeof k + key.len + sizeof(struct text_head) + d.text.len > memo_bytes - m->used)

@@ -13,15 +13,15 @@ struct decided {
 };
 
 struct memo {
-    const wz_rules *rules;
     const struct regions *regions;
     uint32_t *keys; /* by hash: where a key begins in bytes, + 1; 0: none. A newer one takes over */
     uint32_t *texts; /* the same for texts: many keys share one */
     char *bytes;
     size_t used;
-    uint16_t *key; /* of the case turned to */
-    size_t n_key;
-    size_t slot; /* of keys */
+    uint64_t *key; /* of the case turned to: so many words */
+    size_t words;
+    size_t slot;        /* of keys */
+    unsigned char *how; /* per fact */
 };
 
 /* Takes its memory from a. false without. */

@@ -2,21 +2,6 @@
 
 #include <string.h>
 
-/* How many cuts are at most number. */
-static size_t cuts_to(const struct vec *cuts, int64_t number)
-{
-    const int64_t *cut = cuts->items;
-    size_t low = 0, high = cuts->n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (cut[middle] <= number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static void add_cut(struct regions *r, int fact, int64_t from)
 {
     struct vec *v = &r->cuts[fact];
@@ -86,9 +71,4 @@ bool regions_make(struct regions *r, struct arena *a, const wz_rules *rules)
     for (int i = 0; i < rules->n_notes; i++)
         add_formula(r, rules, &rules->notes[i].when);
     return !a->failed;
-}
-
-uint32_t region_of(const struct regions *r, int fact, int64_t number)
-{
-    return (uint32_t)cuts_to(&r->cuts[fact], number);
 }

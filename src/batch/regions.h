@@ -15,7 +15,24 @@ struct regions {
 /* Lives in a, and is read only. false without memory. */
 bool regions_make(struct regions *r, struct arena *a, const wz_rules *rules);
 
+/* How many cuts are at most number. */
+static inline size_t cuts_to(const struct vec *cuts, int64_t number)
+{
+    const int64_t *cut = cuts->items;
+    size_t low = 0, high = cuts->n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        bool below = cut[middle] <= number;
+        low = below ? middle + 1 : low;
+        high = below ? high : middle;
+    }
+    return low;
+}
+
 /* The region of a number, counted from 0. Not for exact facts. */
-uint32_t region_of(const struct regions *r, int fact, int64_t number);
+static inline uint32_t region_of(const struct regions *r, int fact, int64_t number)
+{
+    return (uint32_t)cuts_to(&r->cuts[fact], number);
+}
 
 #endif

@@ -1,4 +1,4 @@
-/* json.h - one JSON object, a field at a time. The door to simdjson; no other file knows of it.
+/* json.h - one JSON object, its fields in order. The door to simdjson; no other file knows of it.
  *
  * A struct json belongs to one thread and reads one text after the other in the same memory. Views
  * it gives live until its next json_open; those of numbers point into the text itself. */
@@ -38,7 +38,13 @@ struct json_value {
 struct json_field {
     wz_str key;
     struct json_value value;
+    /* Of whoever reads: texts tend to have the same keys in the same order, and what is written
+     * here stays with the key until another one stands at its place. json_untagged at first. */
+    int *tag;
+    uint32_t place; /* in its object, the fields left out counted */
 };
+
+enum { json_untagged = -1000 };
 
 enum json_error {
     JSON_OK,
@@ -70,20 +76,28 @@ struct json_layout {
     wz_str id, inner;
 };
 
+/* Whole lines that are going to be read: when json_open comes to them in their order, one pass over
+ * many of them has been made already. They have json_padding bytes behind them, and stay as they
+ * are until json_ahead is told of others; none: {NULL, 0}. */
+void json_ahead(struct json *j, wz_str lines);
+
 /* Reads text as one object and chooses whose fields json_next gives: those of the object under
  * layout->inner, or else its own without layout->id. *id gets the value under layout->id, JSON_NULL
  * when there is none, also for the errors from JSON_TWO_IDS on. */
 enum json_error json_open(struct json *j, wz_str text, const struct json_layout *layout,
                           struct json_value *id);
 
-/* The next field in the order of the text; false after the last. */
+/* Some more fields in the order of the text, and how many; 0 after the last. */
+size_t json_fields(struct json *j, const struct json_field **fields);
+
+/* The next field alone. */
 bool json_next(struct json *j, struct json_field *field);
 
 /* The keys that stand beside the inner object, in order; none when the fields are not in one. */
 bool json_beside(struct json *j, wz_str *key);
 
-/* The number that json_next gave last, or that *id is, as it is written. */
-wz_str json_number(const struct json *j);
+/* The number that a field is, or that *id is, as it is written. */
+wz_str json_number(const struct json *j, const struct json_field *field);
 wz_str json_id_number(const struct json *j);
 
 /* What json_tree comes to. The key is that of the member, or that of the list around an item;

@@ -20,6 +20,7 @@ bool record_make(struct record *r, const wz_rules *rules, size_t longest)
     r->given = arena_get(&r->arena, n, sizeof *r->given);
     r->seen = arena_get(&r->arena, n, sizeof *r->seen);
     r->answers = arena_get(&r->arena, n, sizeof *r->answers);
+    r->truths = arena_get(&r->arena, n, sizeof *r->truths);
     r->expected = arena_get(&r->arena, record_places, sizeof *r->expected);
     for (size_t i = 0; i < record_places && r->expected; i++)
         r->expected[i].fact = -1;
@@ -146,26 +147,28 @@ static enum money_error whole_cents(int64_t euro, int64_t *cents)
     return MONEY_OK;
 }
 
-static void give(struct record *r, int fact, wz_known known, int64_t number)
+static inline void give(struct record *r, int fact, wz_known known, int64_t number)
 {
-    r->given[r->n_given++] = (struct given){fact, {known, number}};
+    struct given *g = &r->given[r->n_given++];
+    g->fact = fact;
+    g->value.known = known;
+    g->value.number = number;
 }
 
-static void read_number(struct record *r, int fact, const struct json_value *v)
+static void read_number(struct record *r, int fact, const struct json_field *f)
 {
     int64_t cents;
-    enum money_error error = v->kind == JSON_INTEGER
-                                 ? whole_cents(v->integer, &cents)
-                                 : money_from_number(json_number(r->json), &cents);
+    enum money_error error = f->value.kind == JSON_INTEGER
+                                 ? whole_cents(f->value.integer, &cents)
+                                 : money_from_number(json_number(r->json, f), &cents);
     if (error)
-        say_amount(r, fact, error, json_number(r->json));
+        say_amount(r, fact, error, json_number(r->json, f));
     else
         give(r, fact, WZ_GIVEN, cents);
 }
 
-/* Equal bytes, n each. Keys and answers are short, and a call of memcmp for each of them is felt.
- */
-static bool same_bytes(const char *a, const char *b, size_t n)
+/* Equal bytes, n each. Answers are short, and a call of memcmp for each of them is felt. */
+static inline bool same_bytes(const char *a, const char *b, size_t n)
 {
     uint64_t x, y;
     if (n < sizeof x) {
@@ -182,14 +185,6 @@ static bool same_bytes(const char *a, const char *b, size_t n)
         if (at == n - sizeof x)
             return true;
     }
-}
-
-/* Where an answer to fact is remembered; NULL: it cannot be. */
-static const struct spelling **answer_slot(struct record *r, int fact, wz_str text)
-{
-    if (!text.len)
-        return NULL;
-    return &r->answers[fact][(text.len + (unsigned char)text.ptr[0]) % record_answers];
 }
 
 /* "3E+06": how a spreadsheet shows a long number; what it was is lost. */
@@ -222,49 +217,87 @@ static bool read_cell(struct record *r, int fact, wz_str text)
     return true;
 }
 
-/* What the case makes of a text. Answers to a choice are remembered. */
-static void read_new_text(struct record *r, int fact, wz_str text)
+/* What the case makes of a text; the answer to a choice that it is, or else NULL. */
+static const struct spelling *read_new_text(struct record *r, int fact, wz_str text)
 {
     const struct fact *f = &r->rules->facts[fact];
     if (holds_nul(text)) {
         record_say(r, D_JSON_HIDDEN, f->id, &f->id, 1);
-        return;
+        return NULL;
     }
     if (read_cell(r, fact, text))
-        return;
+        return NULL;
     wz_status status = wz_case_set(r->facts, fact, text, room(r));
     about(r, f->id);
     if (status != WZ_OK)
-        return;
+        return NULL;
     struct value value = r->facts->given[fact];
-    const struct spelling **slot = answer_slot(r, fact, text);
     int i = f->type == WZ_CHOICE ? index_find(&f->spelling_index, text) : -1;
-    if (i >= 0 && value.known == WZ_GIVEN)
-        *slot = &f->spellings[i];
     give(r, fact, value.known, value.number);
+    return i >= 0 && value.known == WZ_GIVEN ? &f->spellings[i] : NULL;
+}
+
+/* The first of the places where an answer to fact may be remembered. text is not empty. */
+static inline size_t answer_place(wz_str text)
+{
+    size_t first = (unsigned char)text.ptr[0], last = (unsigned char)text.ptr[text.len - 1];
+    return (text.len + first + 2 * last) % record_answers;
+}
+
+/* The answer to a choice that was given before in the same words; NULL: it was not. */
+static inline const struct spelling *answer_before(const struct record *r, int fact, wz_str text)
+{
+    size_t place = text.len ? answer_place(text) : 0;
+    const struct spelling *const *answers = &r->answers[fact][place];
+    for (const struct spelling *s; text.len && (s = *answers) != NULL; answers++)
+        if (s->text.len == text.len && same_bytes(s->text.ptr, text.ptr, text.len))
+            return s;
+    return NULL;
+}
+
+/* It comes to the first place that is free, or else to the last. */
+static void remember_answer(struct record *r, int fact, const struct spelling *s)
+{
+    const struct spelling **answers = &r->answers[fact][answer_place(s->text)];
+    size_t i = 0;
+    while (i < record_tries - 1 && answers[i])
+        i++;
+    answers[i] = s;
+}
+
+/* The same for a value of JSON. */
+static inline const struct spelling *value_before(const struct record *r, int fact,
+                                                  const struct json_value *v)
+{
+    if (v->kind == JSON_STRING)
+        return answer_before(r, fact, v->text);
+    return v->kind == JSON_BOOL ? r->truths[fact][v->truth] : NULL;
 }
 
 static void read_text(struct record *r, int fact, wz_str text)
 {
-    const struct spelling **slot = answer_slot(r, fact, text);
-    const struct spelling *s = slot ? *slot : NULL;
-    if (s && s->text.len == text.len && same_bytes(s->text.ptr, text.ptr, text.len))
+    const struct spelling *s = answer_before(r, fact, text);
+    if (s) {
         give(r, fact, WZ_GIVEN, s->option);
-    else
-        read_new_text(r, fact, text);
+        return;
+    }
+    s = read_new_text(r, fact, text);
+    if (s)
+        remember_answer(r, fact, s);
 }
 
-static void read_value(struct record *r, int fact, const struct json_value *v)
+static void read_value(struct record *r, int fact, const struct json_field *field)
 {
     static const wz_str words[] = {{"false", 5}, {"true", 4}};
     const struct fact *f = &r->rules->facts[fact];
+    const struct json_value *v = &field->value;
     bool number = v->kind == JSON_INTEGER || v->kind == JSON_REAL;
-    if (v->kind == JSON_STRING)
+    if (number && f->type == WZ_AMOUNT)
+        read_number(r, fact, field);
+    else if (v->kind == JSON_STRING)
         read_text(r, fact, v->text);
-    else if (number && f->type == WZ_AMOUNT)
-        read_number(r, fact, v);
     else if (v->kind == JSON_BOOL && f->type == WZ_CHOICE)
-        read_text(r, fact, words[v->truth]);
+        r->truths[fact][v->truth] = read_new_text(r, fact, words[v->truth]);
     else if (v->kind != JSON_NULL)
         say_type(r, f->id, v->kind, f->type == WZ_AMOUNT ? "number" : "string");
 }
@@ -286,8 +319,11 @@ static int find_fact(struct record *r, size_t at, wz_str key)
     return fact;
 }
 
-/* The field of a plain record that is told in words; NULL: key is none. */
-static wz_str *words_under(struct record *r, wz_str key)
+/* What a key of JSON is, when it is no fact. */
+enum { MEANS_NOTHING = -1, MEANS_TITLE = -2, MEANS_DESCRIPTION = -3 };
+
+/* What the rules say of the key of a plain record. */
+static int words_under(const struct record *r, wz_str key)
 {
     for (size_t i = 0; r->plain && i < r->plain->n_fields; i++) {
         const struct ways *ways = &r->plain->fields[i];
@@ -295,9 +331,16 @@ static wz_str *words_under(struct record *r, wz_str key)
             continue;
         for (size_t k = 0; k < ways->n; k++)
             if (ways->at[k].path.n && str_eq(ways->at[k].path.steps[0].name, key))
-                return ways->target == NOTICE_TITLE ? &r->title : &r->description;
+                return ways->target == NOTICE_TITLE ? MEANS_TITLE : MEANS_DESCRIPTION;
     }
-    return NULL;
+    return MEANS_NOTHING;
+}
+
+/* The number of a fact, or what else a key is. */
+static int meaning_of(const struct record *r, wz_str key)
+{
+    int fact = wz_fact_find(r->rules, key);
+    return fact < 0 ? words_under(r, key) : fact;
 }
 
 static void see_unknown(struct record *r, wz_str key)
@@ -312,17 +355,17 @@ static void see_unknown(struct record *r, wz_str key)
 }
 
 /* Words about the purchase, or a field that is no fact. The first text of each kind counts. */
-static void see_other(struct record *r, const struct json_field *f)
+static void see_other(struct record *r, int meaning, const struct json_field *f)
 {
-    wz_str *words = words_under(r, f->key);
-    if (!words)
+    wz_str *words = meaning == MEANS_TITLE ? &r->title : &r->description;
+    if (meaning == MEANS_NOTHING)
         see_unknown(r, f->key);
     else if (!words->len && f->value.kind == JSON_STRING)
         *words = f->value.text;
 }
 
 /* The first time counts; the second is a finding; more than twice says no more than that. */
-static bool first_time(struct record *r, int fact)
+static inline bool first_time(struct record *r, int fact)
 {
     uint64_t once = 2 * r->lines, twice = once + 1;
     if (r->seen[fact] < once) {
@@ -351,16 +394,29 @@ static void read_id(struct record *r, const struct json_value *id)
     r->id_kind = id->kind;
 }
 
+/* Most values are answers that were given before. */
+static inline void read_field(struct record *r, const struct json_field *f)
+{
+    if (*f->tag == json_untagged)
+        *f->tag = meaning_of(r, f->key);
+    int fact = *f->tag;
+    if (fact < 0) {
+        see_other(r, fact, f);
+    } else if (first_time(r, fact)) {
+        const struct spelling *s = value_before(r, fact, &f->value);
+        if (s)
+            give(r, fact, WZ_GIVEN, s->option);
+        else
+            read_value(r, fact, f);
+    }
+}
+
 static void read_fields(struct record *r)
 {
-    struct json_field f;
-    for (size_t at = 0; json_next(r->json, &f); at++) {
-        int fact = find_fact(r, at, f.key);
-        if (fact < 0)
-            see_other(r, &f);
-        else if (first_time(r, fact))
-            read_value(r, fact, &f.value);
-    }
+    const struct json_field *f;
+    for (size_t n; (n = json_fields(r->json, &f)) > 0;)
+        for (size_t i = 0; i < n; i++)
+            read_field(r, &f[i]);
 }
 
 /* A fact beside the object with facts would be passed over without a word. */
@@ -408,6 +464,11 @@ wz_status record_end(struct record *r)
     if (record_failed(r))
         return WZ_EMEMORY;
     return r->n_fields ? WZ_EVALUE : WZ_OK;
+}
+
+void record_ahead(struct record *r, wz_str lines)
+{
+    json_ahead(r->json, lines);
 }
 
 wz_status record_read(struct record *r, wz_str line)

@@ -9,7 +9,8 @@
 #include "json.h"
 
 enum {
-    record_answers = 16, /* remembered of a fact */
+    record_answers = 32, /* places for those to a fact that are remembered */
+    record_tries = 4,    /* so many of them are looked at */
     record_places = 64,  /* of fields in a line, remembered */
     longest_key = 64
 };
@@ -20,7 +21,7 @@ struct given {
     struct value value;
 };
 
-/* What stood at a place in the line before. */
+/* What stood at a place in the row before. */
 struct expected {
     int fact; /* -1: no fact */
     size_t len;
@@ -52,7 +53,8 @@ struct record {
     uint64_t lines; /* read so far */
     uint64_t *seen; /* per fact: the line that held it last, and whether twice */
     struct expected *expected;
-    const struct spelling *(*answers)[record_answers]; /* per fact */
+    const struct spelling *(*answers)[record_answers + record_tries]; /* per fact; NULL ends */
+    const struct spelling *(*truths)[2];                              /* per fact: false, true */
 };
 
 /* Lines of at most longest bytes. false without memory; record_free is due either way. */
@@ -73,6 +75,9 @@ void record_see(struct record *r);
 
 /* A finding was lost for lack of memory. */
 bool record_failed(const struct record *r);
+
+/* Lines that record_read will be given: see json_ahead. */
+void record_ahead(struct record *r, wz_str lines);
 
 /* Reads a line that has json_padding readable bytes behind it. WZ_EVALUE: the report says all that
  * is wrong; given then holds what was right. */

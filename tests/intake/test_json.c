@@ -85,7 +85,7 @@ static const char *fields(void)
         buf_put(&b, b.len ? "; " : "");
         buf_add(&b, f.key);
         buf_char(&b, '=');
-        add_value(&b, &f.value, number ? json_number(j) : wz_view(""));
+        add_value(&b, &f.value, number ? json_number(j, &f) : wz_view(""));
     }
     assert_true(b.len < sizeof text);
     snprintf(text, sizeof text, "%.*s", (int)b.len, b.len ? b.ptr : "");
@@ -157,7 +157,7 @@ static void values_of_numbers(void **state)
     assert_true(f.value.real == 9223372036854775808.0);
     assert_true(json_next(j, &f));
     assert_true(f.value.real == 221000.0);
-    assert_true(str_is(json_number(j), "2.21e5"));
+    assert_true(str_is(json_number(j, &f), "2.21e5"));
     assert_false(json_next(j, &f));
     assert_false(json_next(j, &f));
 }
@@ -321,8 +321,50 @@ static void many_fields(void **state)
     while (json_next(j, &f))
         n++;
     assert_int_equal(n, (b.len - 1) / 5);
-    assert_true(str_is(json_number(j), "1"));
+    assert_true(str_is(json_number(j, &f), "1"));
     buf_free(&b);
+}
+
+/* The tag stays with a key while it stands at its place, and only then. */
+static void tags_stay_with_their_key(void **state)
+{
+    (void)state;
+    const struct json_field *f;
+    assert_int_equal(open("{\"p\":1,\"id\":2,\"q\":3}"), JSON_OK);
+    assert_int_equal(json_fields(j, &f), 2);
+    assert_int_equal(*f[0].tag, json_untagged);
+    *f[0].tag = 10;
+    *f[1].tag = 11;
+    assert_int_equal(json_fields(j, &f), 0);
+    assert_int_equal(open("{\"p\":1,\"id\":2,\"qq\":3,\"q\":4}"), JSON_OK);
+    assert_int_equal(json_fields(j, &f), 3);
+    assert_int_equal(*f[0].tag, 10);
+    assert_int_equal(*f[1].tag, json_untagged);
+    assert_int_equal(*f[2].tag, json_untagged);
+    assert_int_equal(open("{\"facts\":{\"p\":1,\"id\":5}}"), JSON_OK);
+    assert_int_equal(json_fields(j, &f), 2);
+    assert_int_equal(*f[0].tag, json_untagged);
+    *f[0].tag = 12;
+    assert_int_equal(open("{\"p\":1,\"facts\":{\"p\":2}}"), JSON_OK);
+    assert_int_equal(json_fields(j, &f), 1);
+    assert_int_equal(*f[0].tag, 12);
+    assert_int_equal(open("{\"p\":1}"), JSON_OK); /* where "facts" has stood */
+    assert_int_equal(json_fields(j, &f), 1);
+    assert_int_equal(*f[0].tag, json_untagged);
+}
+
+/* A layout of other words makes other fields of the same keys. */
+static void layouts_may_change(void **state)
+{
+    (void)state;
+    static const struct json_layout swapped = {{"p", 1}, {"q", 1}};
+    for (int round = 0; round < 3; round++) {
+        assert_int_equal(open("{\"id\":1,\"p\":2,\"q\":{\"z\":3}}"), JSON_OK);
+        assert_string_equal(fields(), "p=int 2; q=object");
+        assert_int_equal(json_open(j, (wz_str){room, 26}, &swapped, &id), JSON_OK);
+        assert_int_equal(id.integer, 2);
+        assert_string_equal(fields(), "z=int 3");
+    }
 }
 
 static void small_parsers(void **state)
@@ -351,6 +393,8 @@ int main(void)
         cmocka_unit_test(nesting_has_an_end),
         cmocka_unit_test(long_texts_get_their_room),
         cmocka_unit_test(many_fields),
+        cmocka_unit_test(tags_stay_with_their_key),
+        cmocka_unit_test(layouts_may_change),
         cmocka_unit_test(small_parsers),
     };
     return cmocka_run_group_tests(tests, begin, end);
