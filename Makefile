@@ -12,6 +12,7 @@ CXXFLAGS  ?= $(CFLAGS)
 LDFLAGS   ?=
 WERROR    ?=
 FUZZ_SECONDS ?= 20
+TEST_SIZE ?= $(if $(filter release clang,$(VARIANT)),20,100)
 MUTANTS   ?= 120
 PREFIX    ?= /usr/local
 BINDIR    ?= $(PREFIX)/bin
@@ -111,10 +112,10 @@ run: deps
 	$(AGAIN) -s all
 	@$(PROGRAM) advise $(ARGS) || test $$? -eq 1
 
-## check: install what is missing, build, run every test
+## check: install what is missing, build, run every test (TEST_SIZE=20 percent of what is random)
 check: deps
 	$(AGAIN) all checkers
-	@sh tests/run $(B)
+	@TEST_SIZE=$(TEST_SIZE) sh tests/run $(B)
 
 ## lint: floors, sizes, names, format, static analysis
 lint:

@@ -1,5 +1,7 @@
 #include "dice.h"
 
+#include <stdlib.h>
+
 #if defined __has_feature
 #if __has_feature(address_sanitizer)
 #define SLOW 1
@@ -26,7 +28,20 @@ bool dice_luck(struct dice *d, unsigned percent)
     return dice_roll(d, 100) < percent;
 }
 
+static int size(void)
+{
+    const char *text = getenv("TEST_SIZE");
+    long percent = text ? strtol(text, NULL, 10) : 100;
+    return percent < 1 || percent > 100 ? 100 : (int)percent;
+}
+
 int dice_rounds(int all)
 {
-    return SLOW ? all / 20 + 1 : all;
+    int percent = SLOW && size() > 5 ? 5 : size();
+    return percent == 100 ? all : (int)((long)all * percent / 100) + 1;
+}
+
+int dice_step(void)
+{
+    return 100 / size();
 }
