@@ -1,4 +1,5 @@
 #include "app.h"
+#include "io_folder.h"
 #include "io_sandbox.h"
 #include "lang.h"
 #include "tty.h"
@@ -27,6 +28,10 @@ enum code app_begin(struct app *app, int argc, char **argv)
         return app->opt.error == SAY_MEMORY ? CODE_MEMORY : CODE_USAGE;
     }
     const char *path = opt_has(&app->opt, OPT_OUTPUT) ? app->opt.text[OPT_OUTPUT].ptr : NULL;
+    if (path && app->opt.command == CMD_GRAPH && opt_format(&app->opt) && io_is_folder(path)) {
+        app->folder = app->opt.text[OPT_OUTPUT];
+        return CODE_DONE;
+    }
     enum io_trace trace = app->opt.command != CMD_BATCH    ? IO_NOTHING
                           : opt_has(&app->opt, OPT_RESUME) ? IO_RESUME
                                                            : IO_KILLED;

@@ -11,6 +11,7 @@ struct app {
     struct opt opt;
     wz_lang lang;
     struct io_out out; /* the outcome: standard output or -o FILE */
+    wz_str folder;     /* -o FOLDER of a command that writes files; empty: none. Nothing is open */
     bool keep; /* -o FILE stays although the exit status is above CODE_OPEN, or a signal came */
 };
 

@@ -1,60 +1,52 @@
 #include "cmd.h"
 #include "fill.h"
-#include "io_filter.h"
 #include "load.h"
 #include "pick.h"
+#include "picture.h"
 #include "purchase.h"
 #include "tty.h"
 
-#include <errno.h>
-#include <wijzer/graph.h>
-
 enum { SVG = WZ_GRAPH_MERMAID + 1 }; /* made from DOT by another program */
 
-/* SVG by Graphviz. */
-static enum code draw(const struct app *app, const struct buf *dot, struct buf *svg)
+/* Whether there is such a sheet. */
+static bool has_sheet(const struct picture *p)
 {
-    static const char *const argv[] = {"dot", "-Tsvg", NULL};
-    int error = io_filter(argv, buf_view(dot), svg);
-    if (!error)
-        return CODE_DONE;
-    app_say(app, error == ENOENT ? SAY_NO_DOT : SAY_DOT_FAILED, NULL);
-    return CODE_UNAVAILABLE;
-}
-
-static enum code put(struct app *app, struct buf *picture)
-{
-    struct buf svg = {0};
-    if (opt_format(&app->opt) != SVG)
-        return app_put(app, picture);
-    enum code code = draw(app, picture, &svg);
-    buf_free(picture);
-    if (code == CODE_DONE)
-        return app_put(app, &svg);
-    buf_free(&svg);
-    return code;
+    struct buf wanted = {0}, sheets = {0};
+    if (p->options.sheet <= p->sheets)
+        return true;
+    buf_int(&wanted, p->options.sheet);
+    buf_int(&sheets, p->sheets);
+    struct phrase_args args = {{buf_view(&wanted), buf_view(&sheets)}};
+    app_say(p->app, SAY_NO_SHEET, &args);
+    buf_free(&wanted);
+    buf_free(&sheets);
+    return false;
 }
 
 static enum code write_graph(struct app *app, const wz_rules *rules, int tree, wz_case *purchase)
 {
     const struct opt *o = &app->opt;
-    struct buf picture = {0};
     int format = opt_format(o);
-    wz_graph_options options = {.format = format == SVG ? WZ_GRAPH_DOT : (wz_graph_format)format,
-                                .lang = app->lang,
-                                .width = tty_width(),
-                                .tree = tree,
-                                .route = -1,
-                                .purchase = purchase};
+    struct picture p = {.app = app, .rules = rules, .svg = format == SVG, .sheets = 1};
+    p.options = (wz_graph_options){.format = p.svg ? WZ_GRAPH_DOT : (wz_graph_format)format,
+                                   .lang = app->lang,
+                                   .width = tty_width(),
+                                   .tree = tree,
+                                   .route = -1,
+                                   .purchase = purchase};
+    p.options.sheet = opt_has(o, OPT_SHEET) ? (int)o->number[OPT_SHEET] : 0;
     if (opt_has(o, OPT_ROUTE))
-        options.route = pick_route(app, rules, o->text[OPT_ROUTE]);
-    if (opt_has(o, OPT_ROUTE) && options.route < 0)
+        p.options.route = pick_route(app, rules, o->text[OPT_ROUTE]);
+    if (opt_has(o, OPT_ROUTE) && p.options.route < 0)
         return CODE_USAGE;
-    enum code code = app_status(app, wz_graph_write(rules, &options, buf_sink(&picture)));
-    if (code == CODE_DONE)
-        return put(app, &picture);
-    buf_free(&picture);
-    return code;
+    enum code code = CODE_DONE;
+    if (format != WZ_GRAPH_TEXT)
+        code = app_status(app, wz_graph_sheets(rules, &p.options, &p.sheets));
+    if (code == CODE_DONE && !has_sheet(&p))
+        code = CODE_USAGE;
+    if (code != CODE_DONE)
+        return code;
+    return app->folder.len ? picture_fill(&p) : picture_put(&p);
 }
 
 static bool has_tree(const struct app *app)

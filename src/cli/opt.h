@@ -71,6 +71,7 @@ enum opt_id {
     OPT_SHORTEN,
     OPT_FORMAT,
     OPT_ROUTE,
+    OPT_SHEET,
     OPT_COUNT
 };
 

@@ -204,16 +204,21 @@ static const struct opt_command_row commands[CMD_COUNT] = {
          .most_args = 1,
          .formats = "text|dot|mermaid|svg",
          .options = UINT64_C(1) << OPT_FORMAT | UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_ROUTE |
-                    UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
+                    UINT64_C(1) << OPT_SHEET | UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
                     UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_SESSION,
          .brief = {"teken de vragen en routes", "draw the questions and routes"},
-         .more = {"Tekent alle vragen, antwoorden en routes, of die van één boom, of de wegen naar "
-                  "één route. Met een record, een advies of antwoorden licht hun weg op en staat "
-                  "erbij wat afvalt. svg gaat door het programma dot van Graphviz.",
-                  "Draws all questions, answers and routes, or those of one tree, or the ways to "
-                  "one route. With a record, an advice or answers their way lights up and what "
-                  "falls away is marked. svg goes through the program dot of Graphviz."},
-         .example = "wijzer graph --tree TREE --format svg -o tree.svg"},
+         .more =
+             {"Tekent alle vragen, antwoorden en routes, of die van één boom, of de wegen naar "
+              "één route. Met een record, een advies of antwoorden licht hun weg op en staat "
+              "erbij wat afvalt. Een groot beeld is verdeeld in bladen voor A3, met een overzicht "
+              "voorop; met -o MAP/ wordt elk blad een bestand. svg gaat door het programma dot "
+              "van Graphviz.",
+              "Draws all questions, answers and routes, or those of one tree, or the ways to "
+              "one route. With a record, an advice or answers their way lights up and what "
+              "falls away is marked. A large picture is divided into sheets for A3, with an "
+              "overview first; with -o FOLDER/ each sheet becomes a file. svg goes through the "
+              "program dot of Graphviz."},
+         .example = "wijzer graph --format svg -o map/"},
     [CMD_REPLAY] =
         {.name = "replay",
          .args = {"[ADVIES.json]", "[ADVICE.json]"},

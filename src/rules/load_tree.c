@@ -284,3 +284,14 @@ void load_tree(struct loader *l)
     load_trees(l);
     find_circles(l);
 }
+
+void load_parts(struct loader *l, const struct node *const *roots, size_t n)
+{
+    struct text *parts = arena_get(l->arena, l->rules->n_files, sizeof *parts);
+    l->rules->parts = parts;
+    for (size_t i = 0; parts && i < n; i++) {
+        parts[i] = schema_text(l, roots[i], "part", false);
+        if (node_get(roots[i], "part"))
+            schema_need(l, roots[i], "nodes");
+    }
+}

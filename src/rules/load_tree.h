@@ -7,4 +7,7 @@
 /* Fills rules->nodes, leaves and trees; reports circles, which a walk would never leave. */
 void load_tree(struct loader *l);
 
+/* Fills rules->parts: what each of n files calls its questions. */
+void load_parts(struct loader *l, const struct node *const *roots, size_t n);
+
 #endif

@@ -231,6 +231,7 @@ static void build(struct loader *l, const struct node **roots, size_t n, bool po
                                       "facts",
                                       "tables",
                                       "conditions",
+                                      "part",
                                       "nodes",
                                       "routes",
                                       "notes",
@@ -261,6 +262,7 @@ static void build(struct loader *l, const struct node **roots, size_t n, bool po
     load_conditions(l);
     load_routes(l);
     load_tree(l);
+    load_parts(l, roots, n);
     load_notes(l);
     load_works(l);
     load_calendar(l, roots, n);

@@ -82,6 +82,8 @@ struct wz_rules {
     int n_works;
     const struct tree *trees;
     int n_trees;
+    /* Of each file, what its questions are together: a sheet of the picture. May be empty. */
+    const struct text *parts;
     struct calendar calendar;
 
     struct mapping mapping;

@@ -1,4 +1,4 @@
-#include "graph.h"
+#include "graph_pen.h"
 #include "../base/str.h"
 #include "../base/wrap.h"
 
@@ -75,7 +75,6 @@ static void leave(struct graph *g, int node, bool *leads)
     }
     n->in = g->options->route < 0 || leads[node];
     n->open = !g->with_case;
-    g->n_in += n->in;
 }
 
 /* Depth first with a way of our own; every node is entered once. */
@@ -183,18 +182,6 @@ static wz_status light(struct graph *g, wz_case *c)
     return WZ_OK;
 }
 
-/* ---- parts --------------------------------------------------------------------------------------
- */
-
-enum { undivided_most = 40 }; /* questions that fit on a page together */
-
-bool graph_leaves_part(const struct graph *g, const struct graph_edge *e)
-{
-    const struct rule_node *nodes = g->rules->nodes;
-    bool divided = g->n_in > undivided_most && e->to >= 0;
-    return divided && nodes[e->from].place.file != nodes[e->to].place.file;
-}
-
 /* ---- words -------------------------------------------------------------------------------------
  */
 
@@ -253,31 +240,43 @@ void graph_wrapped(struct buf *b, const struct graph_wrap *w, wz_str text)
 /* ---- writing -----------------------------------------------------------------------------------
  */
 
-static wz_status make(struct graph *g)
+wz_status graph_make(struct graph *g)
 {
+    g->lang = g->options->lang;
+    g->with_case = g->options->purchase != NULL;
     if (!make_edges(g) || !choose_nodes(g))
         return WZ_EMEMORY;
     drop_edges(g);
-    return g->with_case ? light(g, g->options->purchase) : WZ_OK;
+    wz_status status = g->with_case ? light(g, g->options->purchase) : WZ_OK;
+    return status == WZ_OK && !graph_divide(g) ? WZ_EMEMORY : status;
 }
 
 wz_status wz_graph_write(const wz_rules *rules, const wz_graph_options *options, wz_sink sink)
 {
     struct buf out = {0};
-    struct graph g = {.rules = rules, .options = options, .lang = options->lang, .out = &out};
-    g.with_case = options->purchase != NULL;
-    wz_status status = make(&g);
+    struct graph g = {.rules = rules, .options = options, .out = &out};
+    wz_status status = graph_make(&g);
+    if (status == WZ_OK && (options->sheet < 0 || options->sheet > graph_sheets(&g)))
+        status = WZ_EVALUE;
     if (status == WZ_OK) {
-        if (options->format == WZ_GRAPH_DOT)
-            graph_dot(&g);
-        else if (options->format == WZ_GRAPH_MERMAID)
-            graph_mermaid(&g);
-        else
+        if (options->format == WZ_GRAPH_TEXT)
             graph_text(&g);
+        else
+            graph_draw(&g, options->format == WZ_GRAPH_DOT ? &graph_dot : &graph_mermaid);
         out.failed = out.failed || g.arena.failed;
         status = buf_write(&out, sink);
     }
     buf_free(&out);
+    arena_free(&g.arena);
+    return status;
+}
+
+wz_status wz_graph_sheets(const wz_rules *rules, const wz_graph_options *options, int *n)
+{
+    struct graph g = {.rules = rules, .options = options};
+    wz_status status = graph_make(&g);
+    if (status == WZ_OK)
+        *n = graph_sheets(&g);
     arena_free(&g.arena);
     return status;
 }

@@ -26,6 +26,13 @@ struct graph_node {
     size_t first, n; /* its edges */
 };
 
+/* Questions that are drawn together. */
+struct graph_sheet {
+    size_t file;     /* of the rules, in which they stand */
+    int part, parts; /* of that file, from 1 */
+    bool open, lit;  /* so is a question of it */
+};
+
 struct graph {
     const wz_rules *rules;
     const wz_graph_options *options;
@@ -35,25 +42,32 @@ struct graph {
     struct graph_edge *edges; /* those of a node stand together */
     size_t n_edges;
     int *number; /* of each node, from 1, as the text counts them; 0: not in the picture */
-    int n_in;    /* nodes in the picture */
     bool with_case;
+    struct graph_sheet *sheets; /* see graph_divide */
+    int n_sheets;
+    int *sheet; /* of each node in the picture */
     struct buf *out;
 };
 
 /* Numbers the nodes; graph_text does so itself. */
 void graph_number(struct graph *g);
 void graph_text(struct graph *g);
-void graph_dot(struct graph *g);
-void graph_mermaid(struct graph *g);
+
+/* Divides the picture into sheets that can be read on A3; false without memory. */
+bool graph_divide(struct graph *g);
+/* How many sheets are drawn: with an overview before them when there are more. */
+int graph_sheets(const struct graph *g);
+/* "Blad 3: Klassieke regels (1/2)"; nothing for a picture of one sheet. */
+void graph_put_title(const struct graph *g, struct buf *b, int number);
+
+/* Everything above, of the rules and options of g, which stand in it already. */
+wz_status graph_make(struct graph *g);
 
 /* What a node asks or tests, and the answers on an edge; short: at most two answers by name. */
 wz_str graph_node_label(const struct graph *g, int node);
 void graph_edge_label(const struct graph *g, struct buf *b, const struct graph_edge *e, bool brief);
 /* "12. Question", as the text counts. */
 void graph_put_node(const struct graph *g, struct buf *b, int node);
-/* A large picture is divided by the files in which the questions stand: whether an edge leads to
- * another part, and then only names the question there. */
-bool graph_leaves_part(const struct graph *g, const struct graph_edge *e);
 /* Whether tree i belongs to the picture. */
 bool graph_has_tree(const struct graph *g, int tree);
 

@@ -1,5 +1,5 @@
 /* The picture as a Mermaid flowchart. Names in it are numbers; all words stand in quoted labels. */
-#include "graph.h"
+#include "graph_pen.h"
 #include "../base/str.h"
 
 #include <string.h>
@@ -25,7 +25,7 @@ static void put_escaped(struct buf *b, wz_str text)
 
 static void put_label(struct buf *b, const char *open, wz_str text, const char *close)
 {
-    struct graph_wrap w = {26, "<br/>", put_escaped};
+    struct graph_wrap w = {30, "<br/>", put_escaped};
     buf_put(b, open);
     buf_char(b, '"');
     graph_wrapped(b, &w, text);
@@ -33,86 +33,62 @@ static void put_label(struct buf *b, const char *open, wz_str text, const char *
     buf_put(b, close);
 }
 
-static void put_class(struct graph *g, bool open, bool lit, const char *otherwise)
+/* In a Markdown heading a word may not become markup either. */
+static void put_heading(struct buf *out, wz_str title)
 {
-    buf_put(g->out, lit ? ":::lit" : open ? otherwise : ":::closed");
-    buf_char(g->out, '\n');
+    static const char marks[] = "\\`*_{}[]()#+-.!|<>&~:";
+    buf_put(out, out->len ? "\n## " : "## ");
+    for (size_t i = 0; i < title.len; i++) {
+        if (title.ptr[i] && strchr(marks, title.ptr[i]))
+            buf_char(out, '\\');
+        buf_char(out, title.ptr[i] == '\n' ? ' ' : title.ptr[i]);
+    }
+    buf_put(out, "\n\n```mermaid\n");
 }
 
-static void put_node(struct graph *g, int node)
+static void begin(struct buf *out, wz_str title, bool several)
 {
-    bool asks = g->rules->nodes[node].fact >= 0;
-    struct buf label = {0};
-    graph_put_node(g, &label, node);
-    buf_put(g->out, "    n");
-    buf_int(g->out, node);
-    put_label(g->out, asks ? "[" : "{{", buf_view(&label), asks ? "]" : "}}");
-    put_class(g, g->nodes[node].open, g->nodes[node].lit, "");
-    g->out->failed = g->out->failed || label.failed;
-    buf_free(&label);
+    if (several)
+        put_heading(out, title);
+    buf_put(out, "flowchart LR\n"
+                 "    classDef route fill:#d9ead3,stroke:#38761d,color:#000000\n"
+                 "    classDef lit fill:#fff2b3,stroke:#7f6000,stroke-width:3px,color:#000000\n"
+                 "    classDef closed fill:#ffffff,stroke:#767676,stroke-dasharray:4,"
+                 "color:#767676\n");
 }
 
-static void put_end(struct graph *g, size_t i)
+static void box(struct buf *out, const struct graph_box *b)
 {
-    const struct graph_edge *e = &g->edges[i];
-    bool route = e->to < 0;
-    struct buf label = {0};
-    if (route)
-        buf_add(&label, say_text(&g->rules->routes[~e->to].name, g->lang));
-    else
-        graph_put_node(g, &label, e->to);
-    buf_put(g->out, "    e");
-    buf_int(g->out, (int64_t)i);
-    put_label(g->out, route ? "(" : ">", buf_view(&label), route ? ")" : "]");
-    put_class(g, e->open, e->lit, route ? ":::route" : "");
-    g->out->failed = g->out->failed || label.failed;
-    buf_free(&label);
+    static const char *const brackets[][2] = {
+        [SHAPE_TREE] = {"([", "])"}, [SHAPE_ASK] = {"[", "]"}, [SHAPE_TEST] = {"{{", "}}"},
+        [SHAPE_ROUTE] = {"(", ")"},  [SHAPE_GO] = {">", "]"},  [SHAPE_FROM] = {">", "]"},
+        [SHAPE_SHEET] = {"[", "]"},
+    };
+    buf_put(out, "    ");
+    graph_put_name(out, b->name);
+    put_label(out, brackets[b->shape][0], b->label, brackets[b->shape][1]);
+    if (b->lit || !b->open)
+        buf_put(out, b->lit ? ":::lit" : ":::closed");
+    else if (b->shape == SHAPE_ROUTE)
+        buf_put(out, ":::route");
+    buf_char(out, '\n');
 }
 
-static void put_edge(struct graph *g, size_t i)
+static void line(struct buf *out, const struct graph_line *l)
 {
-    const struct graph_edge *e = &g->edges[i];
-    bool ends = e->to < 0 || graph_leaves_part(g, e);
-    struct buf label = {0};
-    if (ends)
-        put_end(g, i);
-    graph_edge_label(g, &label, e, true);
-    buf_put(g->out, "    n");
-    buf_int(g->out, e->from);
-    buf_put(g->out, e->lit ? " ==>" : e->open ? " -->" : " -.->");
-    put_label(g->out, "|", buf_view(&label), "|");
-    buf_put(g->out, ends ? " e" : " n");
-    buf_int(g->out, ends ? (int64_t)i : e->to);
-    buf_char(g->out, '\n');
-    g->out->failed = g->out->failed || label.failed;
-    buf_free(&label);
+    buf_put(out, "    ");
+    graph_put_name(out, l->from);
+    buf_put(out, l->lit ? " ==>" : l->open ? " -->" : " -.->");
+    if (l->answer.len)
+        put_label(out, "|", l->answer, "|");
+    buf_char(out, ' ');
+    graph_put_name(out, l->to);
+    buf_char(out, '\n');
 }
 
-static void put_tree(struct graph *g, int tree)
+static void end(struct buf *out, bool several)
 {
-    buf_put(g->out, "    t");
-    buf_int(g->out, tree);
-    put_label(g->out, "([", say_text(&g->rules->trees[tree].name, g->lang), "])");
-    buf_put(g->out, " --> n");
-    buf_int(g->out, g->rules->trees[tree].start);
-    buf_char(g->out, '\n');
+    buf_put(out, several ? "```\n" : "");
 }
 
-void graph_mermaid(struct graph *g)
-{
-    graph_number(g);
-    buf_put(g->out, "flowchart LR\n"
-                    "    classDef route fill:#d9ead3,stroke:#38761d,color:#000000\n"
-                    "    classDef lit fill:#fff2b3,stroke:#7f6000,stroke-width:3px,color:#000000\n"
-                    "    classDef closed fill:#ffffff,stroke:#999999,stroke-dasharray:4,"
-                    "color:#767676\n");
-    for (int t = 0; t < g->rules->n_trees; t++)
-        if (graph_has_tree(g, t))
-            put_tree(g, t);
-    for (int i = 0; i < g->rules->n_nodes; i++)
-        if (g->nodes[i].in)
-            put_node(g, i);
-    for (int i = 0; i < g->rules->n_nodes; i++)
-        for (size_t k = 0; k < g->nodes[i].n; k++)
-            put_edge(g, g->nodes[i].first + k);
-}
+const struct graph_pen graph_mermaid = {begin, box, line, end};

@@ -1,5 +1,6 @@
 /* The document as one HTML file: no script, nothing from elsewhere, for screen, print and screen
  * reader. */
+#include "html.h"
 #include "sheet.h"
 
 static const char style[] =
@@ -31,32 +32,6 @@ static const char style[] =
     "@media print{html{font-size:10.5pt}main{max-width:none;padding:0}h2,h3{break-after:avoid}"
     "li,tr{break-inside:avoid}a{color:inherit}}";
 
-/* For text and for attributes in double quotes alike. */
-static void put_escaped(struct buf *out, wz_str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        switch (text.ptr[i]) {
-        case '&':
-            buf_put(out, "&amp;");
-            break;
-        case '<':
-            buf_put(out, "&lt;");
-            break;
-        case '>':
-            buf_put(out, "&gt;");
-            break;
-        case '"':
-            buf_put(out, "&quot;");
-            break;
-        case '\'':
-            buf_put(out, "&#39;");
-            break;
-        default:
-            buf_char(out, text.ptr[i]);
-        }
-    }
-}
-
 static void put_spans(struct buf *out, const struct sheet *d, const struct sheet_block *b)
 {
     const struct sheet_span *s = sheet_spans(d, b);
@@ -64,11 +39,11 @@ static void put_spans(struct buf *out, const struct sheet *d, const struct sheet
         wz_str url = sheet_url(d, &s[i]);
         if (url.len) {
             buf_put(out, "<a href=\"");
-            put_escaped(out, url);
+            html_put(out, url);
             buf_put(out, "\">");
         }
         buf_put(out, s[i].strong ? "<strong>" : "");
-        put_escaped(out, sheet_words(d, &s[i]));
+        html_put(out, sheet_words(d, &s[i]));
         buf_put(out, s[i].strong ? "</strong>" : "");
         buf_put(out, url.len ? "</a>" : "");
     }
@@ -211,7 +186,7 @@ static void put_head(struct buf *out, const struct sheet *d, const struct sheet_
                  "<title>");
     const struct sheet_span *s = title ? sheet_spans(d, title) : NULL;
     for (size_t i = 0; s && i < title->n; i++)
-        put_escaped(out, sheet_words(d, &s[i]));
+        html_put(out, sheet_words(d, &s[i]));
     buf_put(out, "</title>\n<style>");
     buf_put(out, style);
     buf_put(out, "</style>\n</head>\n<body>\n<main>\n");
