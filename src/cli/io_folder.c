@@ -17,8 +17,8 @@ enum code io_folder_make(const char *path, struct io_fault *fault)
     if (mkdir(path, 0777) == 0)
         return CODE_DONE;
     int error = errno;
-    if (error == EEXIST && stat(path, &s) == 0)
-        error = S_ISDIR(s.st_mode) ? 0 : ENOTDIR;
+    if (error == EEXIST)
+        error = stat(path, &s) == 0 && S_ISDIR(s.st_mode) ? 0 : ENOTDIR;
     *fault = (struct io_fault){SAY_WRITE, path, error};
     return error ? CODE_CREATE : CODE_DONE;
 }

@@ -82,7 +82,7 @@ static enum code add_sheet(struct picture *p, int sheet, struct buf *out)
         buf_put(out, "<svg x=\"");
         buf_int(out, A3_MARGIN);
         buf_put(out, "\" y=\"");
-        buf_int(out, (sheet - 1) * A3_HEIGHT + A3_MARGIN);
+        buf_int(out, (int64_t)(sheet - 1) * A3_HEIGHT + A3_MARGIN);
         buf_put(out, "\" ");
         at += strlen("<svg ");
         put_with_ids(out, (wz_str){all.ptr + at, all.len - at}, sheet);
@@ -100,7 +100,7 @@ static enum code stack(struct picture *p, struct buf *out)
                  "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
     buf_int(out, A3_WIDTH);
     buf_put(out, "\" height=\"");
-    buf_int(out, p->sheets * A3_HEIGHT);
+    buf_int(out, (int64_t)p->sheets * A3_HEIGHT);
     buf_put(out, "\">\n");
     for (int i = 1; i <= p->sheets && code == CODE_DONE; i++)
         code = add_sheet(p, i, out);
@@ -127,7 +127,7 @@ static enum code put_file(struct picture *p, wz_str name, struct buf *text)
 {
     struct buf path = {0};
     struct io_out file = {.fd = -1};
-    struct io_fault fault;
+    struct io_fault fault, other;
     wz_str folder = p->app->folder;
     buf_add(&path, folder);
     buf_put(&path, folder.ptr[folder.len - 1] == '/' ? "" : "/");
@@ -138,13 +138,13 @@ static enum code put_file(struct picture *p, wz_str name, struct buf *text)
         return app_status(p->app, WZ_EMEMORY);
     }
     enum code code = io_out_open(&file, path.ptr, &fault);
-    bool written = code == CODE_DONE && buf_write(text, io_out_sink(&file)) == WZ_OK;
-    if (code == CODE_DONE)
-        code = io_out_close(&file, written && !io_signal(), &fault);
+    if (code == CODE_DONE) /* what fails in it, closing tells */
+        (void)buf_write(text, io_out_sink(&file));
+    bool keep = code == CODE_DONE && !io_signal();
+    enum code closed = io_out_close(&file, keep, code == CODE_DONE ? &fault : &other);
+    code = code == CODE_DONE ? closed : code;
     if (code != CODE_DONE)
         (void)app_fault(p->app, code, &fault);
-    else if (!written)
-        code = CODE_IO;
     buf_free(&path);
     buf_clear(text);
     return code;

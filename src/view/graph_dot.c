@@ -34,7 +34,7 @@ static void begin(struct buf *out, wz_str title, bool several)
 {
     (void)several;
     buf_put(out, "digraph wijzer {\n"
-                 "    graph [rankdir=TB, size=\"15.75,10.9\", nodesep=0.1, ranksep=0.1, "
+                 "    graph [rankdir=TB, size=\"15.7,10.8\", pad=0.2, nodesep=0.1, ranksep=0.1, "
                  "pack=true, packmode=\"node\", fontname=\"Helvetica\"");
     if (title.len) {
         buf_put(out, ", labelloc=t, labeljust=l, fontsize=20, label=\"");

@@ -11,9 +11,9 @@ static const char style[] =
     "h1{font-size:1.7rem;line-height:1.25;margin:0 0 .6rem}"
     "a{color:#0b4f9e}"
     "figure{margin:2rem 0}"
-    "img{max-width:100%;height:auto}"
+    "img{display:block;max-width:100%;height:auto}"
     "@media print{main{padding:0}h1,nav{display:none}figure{margin:0;break-inside:avoid}"
-    "figure+figure{break-before:page}img{max-height:277mm}}";
+    "figure+figure{break-before:page}img{max-height:276mm}}";
 
 struct page {
     struct graph *g;

@@ -1,6 +1,7 @@
 #include "../support/test.h"
 
 #include "../../src/base/buf.h"
+#include "../../src/rules/rules.h"
 #include "../support/dice.h"
 #include "../support/load.h"
 #include "../support/memory.h"
@@ -167,7 +168,7 @@ static void the_way_of_a_case_is_lit(void **state)
              "»         - Second: => Route\n");
     o.format = WZ_GRAPH_DOT;
     contains(rules, &o, "fillcolor=\"#ffd24d\", penwidth=3");
-    contains(rules, &o, "color=\"#999999\", fontcolor=\"#767676\", style=dashed");
+    contains(rules, &o, "color=\"#767676\", fontcolor=\"#767676\", style=dashed");
     o.format = WZ_GRAPH_MERMAID;
     contains(rules, &o, ":::lit");
     contains(rules, &o, ":::closed");
@@ -294,18 +295,140 @@ static void a_deep_tree(void **state)
     buf_free(&text);
 }
 
-/* A large rule base is divided by its files. */
-static void a_large_picture_is_divided(void **state)
+/* ---- sheets
+ * ------------------------------------------------------------------------------ */
+
+static int count(const char *text, const char *part)
+{
+    int n = 0;
+    for (const char *at = text; (at = strstr(at, part)) != NULL; at++)
+        n++;
+    return n;
+}
+
+/* Before the next line end. */
+static bool on_line(const char *line, const char *part)
+{
+    const char *at = strstr(line, part);
+    return at && at < line + strcspn(line, "\n");
+}
+
+static wz_rules *builtin(void)
 {
     wz_rules *rules = NULL;
-    (void)state;
     assert_int_equal(wz_rules_builtin(NULL, &rules, NULL), WZ_OK);
+    return rules;
+}
+
+static int sheets(const wz_rules *rules, const wz_graph_options *o)
+{
+    int n = 0;
+    assert_int_equal(wz_graph_sheets(rules, o, &n), WZ_OK);
+    return n;
+}
+
+static void small_pictures_are_one_sheet(void **state)
+{
+    wz_rules *rules = load("Boven?");
     wz_graph_options o = options(WZ_GRAPH_DOT);
-    contains(rules, &o, "shape=cds");
-    o.format = WZ_GRAPH_MERMAID;
-    contains(rules, &o, ">\"");
-    o.tree = 1;
-    lacks(rules, &o, ">\"");
+    (void)state;
+    assert_int_equal(sheets(rules, &o), 1);
+    lacks(rules, &o, "Sheet");
+    o.sheet = 1;
+    contains(rules, &o, "1. Fact");
+    o.sheet = 2;
+    assert_int_equal(wz_graph_write(rules, &o, (wz_sink){0}), WZ_EVALUE);
+    o.sheet = -1;
+    assert_int_equal(wz_graph_write(rules, &o, (wz_sink){0}), WZ_EVALUE);
+    wz_rules_free(rules);
+}
+
+/* Every question has a box on one sheet, and the way to it is told on both sides. */
+static void every_question_is_drawn_once(void **state)
+{
+    wz_rules *rules = builtin();
+    wz_graph_options o = options(WZ_GRAPH_DOT);
+    int n = sheets(rules, &o);
+    (void)state;
+    assert_true(n > 3);
+    for (int node = 0; node < rules->n_nodes; node++) {
+        char box[40];
+        int boxes = 0;
+        (void)snprintf(box, sizeof box, "\n    n%d [shape", node);
+        for (o.sheet = 1; o.sheet <= n; o.sheet++) {
+            struct buf out = draw(rules, &o);
+            boxes += count(out.ptr, box);
+            buf_free(&out);
+        }
+        assert_int_equal(boxes, 1);
+    }
+    for (o.sheet = 2; o.sheet <= n; o.sheet++) {
+        struct buf here = draw(rules, &o);
+        for (int to = 2; to <= n; to++) {
+            wz_graph_options there = o;
+            char goes[40], comes[40];
+            there.sheet = to;
+            (void)snprintf(goes, sizeof goes, "go on on sheet %d\\n", to);
+            (void)snprintf(comes, sizeof comes, "label=\"from sheet %d\"", o.sheet);
+            struct buf other = draw(rules, &there);
+            assert_int_equal(count(here.ptr, goes) > 0, count(other.ptr, comes) > 0);
+            buf_free(&other);
+        }
+        buf_free(&here);
+    }
+    wz_rules_free(rules);
+}
+
+/* What is lit on the overview is lit on the sheets, and goes from one to the next. */
+static void the_light_goes_from_sheet_to_sheet(void **state)
+{
+    wz_rules *rules = builtin();
+    wz_case *c = small_case(rules);
+    wz_graph_options o = options(WZ_GRAPH_DOT);
+    (void)state;
+    small_set(c, "opdrachtgever=decentraal waarde=300000 hoofdvoorwerp=leveringen "
+                 "marktaanbod=gangbaar datum=2026-05-01");
+    o.purchase = c;
+    int n = sheets(rules, &o), entered = 0;
+    o.sheet = 1;
+    struct buf first = draw(rules, &o);
+    for (o.sheet = 2; o.sheet <= n; o.sheet++) {
+        struct buf out = draw(rules, &o);
+        char box[16];
+        (void)snprintf(box, sizeof box, "    s%d [", o.sheet - 2);
+        const char *line = strstr(first.ptr, box);
+        assert_non_null(line);
+        bool is_lit = on_line(line, "#fff2b3"), is_closed = on_line(line, "dashed");
+        assert_int_equal(strstr(out.ptr, "#fff2b3") != NULL, is_lit);
+        assert_int_equal(strstr(out.ptr, "filled") == NULL, is_closed);
+        for (const char *at = strstr(out.ptr, "from sheet"); at; at = strstr(at + 1, "from sheet"))
+            entered += on_line(at, "penwidth=3");
+        buf_free(&out);
+    }
+    assert_true(entered >= 3);
+    buf_free(&first);
+    wz_case_free(c);
+    wz_rules_free(rules);
+}
+
+static void a_page_shows_all_sheets(void **state)
+{
+    wz_rules *rules = builtin();
+    wz_graph_options o = options(WZ_GRAPH_DOT);
+    struct buf out = {0};
+    (void)state;
+    assert_int_equal(wz_graph_index(rules, &o, wz_view("<\"&'>-"), buf_sink(&out)), WZ_OK);
+    buf_char(&out, '\0');
+    assert_int_equal(count(out.ptr, "<img src=\"&lt;&quot;&amp;&#39;&gt;-"), sheets(rules, &o));
+    assert_non_null(strstr(out.ptr, "size:A3 landscape"));
+    assert_non_null(strstr(out.ptr, "-10.svg\" alt=\"Sheet 10: Below the threshold\""));
+    buf_free(&out);
+    wz_rules_free(rules);
+    rules = load("Boven?");
+    assert_int_equal(wz_graph_index(rules, &o, wz_view("x"), buf_sink(&out)), WZ_OK);
+    buf_char(&out, '\0');
+    assert_non_null(strstr(out.ptr, "src=\"x01.svg\""));
+    buf_free(&out);
     wz_rules_free(rules);
 }
 
@@ -330,6 +453,18 @@ static void memory_may_run_out(void **state)
                 break;
         }
     }
+    for (int n = 0;; n++) {
+        struct buf out = {0};
+        wz_graph_options o = options(WZ_GRAPH_DOT);
+        buf_reserve(&out, 20000);
+        memory_ends_after(n);
+        wz_status status = wz_graph_index(rules, &o, wz_view("s"), buf_sink(&out));
+        bool ran_out = memory_back();
+        assert_int_equal(status, ran_out ? WZ_EMEMORY : WZ_OK);
+        buf_free(&out);
+        if (!ran_out)
+            break;
+    }
     wz_case_free(c);
     wz_rules_free(rules);
 }
@@ -344,7 +479,10 @@ int main(void)
         cmocka_unit_test(words_of_the_rules_are_only_words),
         cmocka_unit_test(text_fits_its_width),
         cmocka_unit_test(a_deep_tree),
-        cmocka_unit_test(a_large_picture_is_divided),
+        cmocka_unit_test(small_pictures_are_one_sheet),
+        cmocka_unit_test(every_question_is_drawn_once),
+        cmocka_unit_test(the_light_goes_from_sheet_to_sheet),
+        cmocka_unit_test(a_page_shows_all_sheets),
         cmocka_unit_test(memory_may_run_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
