@@ -32,8 +32,8 @@ typedef struct wz_graph_options {
 WZ_API wz_status wz_graph_sheets(const wz_rules *rules, const wz_graph_options *options, int *n);
 
 /* Writes the questions and tests of the rule base, their answers, and the routes at the end. All
- * text of the rule base is escaped for the format. All sheets: for WZ_GRAPH_DOT one graph behind the
- * other, for WZ_GRAPH_MERMAID a Markdown file with a flowchart for each. WZ_ERULES: as wz_walk.
+ * text of the rule base is escaped for the format. All sheets: for WZ_GRAPH_DOT one graph behind
+ * the other, for WZ_GRAPH_MERMAID a Markdown file with a flowchart for each. WZ_ERULES: as wz_walk.
  * WZ_EVALUE: there is no such sheet. */
 WZ_API wz_status wz_graph_write(const wz_rules *rules, const wz_graph_options *options,
                                 wz_sink sink);

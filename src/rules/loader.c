@@ -221,30 +221,11 @@ static bool make_indexes(struct loader *l)
 /* roots[n] is the policy when there is one. Its notes and sources count as the rule base's own. */
 static void build(struct loader *l, const struct node **roots, size_t n, bool policy)
 {
-    static const char *const top[] = {"format",
-                                      "id",
-                                      "version",
-                                      "title",
-                                      "valid",
-                                      "trees",
-                                      "option_sets",
-                                      "facts",
-                                      "tables",
-                                      "conditions",
-                                      "part",
-                                      "nodes",
-                                      "routes",
-                                      "notes",
-                                      "sources",
-                                      "calendar",
-                                      "intake",
-                                      "intake_fields",
-                                      "intake_codes",
-                                      "intake_facts",
-                                      "audit",
-                                      "contexts",
-                                      "signals",
-                                      NULL};
+    static const char *const top[] = {
+        "format",       "id",           "version", "title",      "valid",   "trees",
+        "option_sets",  "facts",        "tables",  "conditions", "part",    "nodes",
+        "routes",       "notes",        "sources", "calendar",   "intake",  "intake_fields",
+        "intake_codes", "intake_facts", "audit",   "contexts",   "signals", NULL};
     struct part parts[parts_most];
     list_parts(l, parts);
     for (size_t i = 0; i < n; i++)
