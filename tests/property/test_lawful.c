@@ -51,7 +51,7 @@ static void advice_is_permitted(void **state)
     assert_int_equal(wz_case_new(rules, &c), WZ_OK);
     world_make(&w, rules);
     assert_in_range(rules->n_leaves, 1, sizeof reached);
-    int rounds = dice_rounds(400000);
+    int rounds = dice_rounds(700000);
     for (int i = 0; i < rounds; i++) {
         wz_case_clear(c);
         world_roll(&w, &d);
