@@ -51,13 +51,13 @@ static void advice_is_permitted(void **state)
     assert_int_equal(wz_case_new(rules, &c), WZ_OK);
     world_make(&w, rules);
     assert_in_range(rules->n_leaves, 1, sizeof reached);
-    int rounds = dice_rounds(700000);
+    int rounds = dice_rounds(800000);
     for (int i = 0; i < rounds; i++) {
         wz_case_clear(c);
         world_roll(&w, &d);
         lawful(&w, &d, c, i % w.rules->n_trees);
     }
-    for (int i = 0; i < rules->n_leaves && rounds > 100000; i++)
+    for (int i = 0; i < rules->n_leaves && rounds > 500000; i++)
         if (!reached[i])
             fail_msg("no purchase came to %s, line %u",
                      rules->routes[rules->leaves[i].route].id.ptr,
