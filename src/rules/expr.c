@@ -12,7 +12,7 @@ struct frame {
     enum members members;  /* what at is: a condition, a key of one, the name of one */
     uint32_t part;         /* to be given its size at the end */
     bool has_part;
-    bool named; /* opened by `holds` */
+    int named; /* opened by `holds`: which condition that is, from 1; 0: by something else */
 };
 
 enum { frames_most = 2 * node_depth };
@@ -148,7 +148,7 @@ static void open_group(struct builder *b, const struct node *key, enum cond_op o
     uint32_t part = b->n;
     emit(b, op, key);
     if (op == COND_NOT) {
-        push(b, (struct frame){value, CONDITIONS, part, true, false});
+        push(b, (struct frame){value, CONDITIONS, part, true, 0});
         return;
     }
     if (value->kind != NODE_LIST) {
@@ -157,28 +157,34 @@ static void open_group(struct builder *b, const struct node *key, enum cond_op o
     }
     if (!value->n)
         schema_fault(b->l, D_EMPTY_LIST, value, wz_view(""));
-    push(b, (struct frame){value->first, CONDITIONS, part, true, false});
+    push(b, (struct frame){value->first, CONDITIONS, part, true, 0});
 }
 
-static size_t named_depth(const struct builder *b)
+/* Whether condition i can be opened here: not inside itself, and not inside too many others. */
+static bool may_open(struct builder *b, int i, const struct node *name)
 {
     size_t n = 0;
-    for (size_t i = 0; i < b->depth; i++)
-        n += b->stack[i].named;
-    return n;
+    bool inside_itself = false;
+    for (size_t k = 0; k < b->depth; k++) {
+        n += b->stack[k].named > 0;
+        inside_itself = inside_itself || b->stack[k].named == i + 1;
+    }
+    if (inside_itself)
+        schema_fault(b->l, D_HOLDS_CIRCLE, name, name->text);
+    else if (n == rules_holds)
+        schema_most(b->l, D_HOLDS_DEEP, name, rules_holds);
+    else
+        return true;
+    b->stop = true;
+    return false;
 }
 
 static void open_named(struct builder *b, const struct node *name)
 {
     struct section *s = &b->l->conditions;
     int i = schema_name(b->l, name, s);
-    if (i < 0)
+    if (i < 0 || !may_open(b, i, name))
         return;
-    if (named_depth(b) == rules_holds) {
-        schema_fault(b->l, D_HOLDS_CIRCLE, name, name->text);
-        b->stop = true;
-        return;
-    }
     const struct node *declared = s->keys[i]->value, *test = node_get(declared, "if");
     uint32_t part = b->n;
     struct cond *c = emit(b, COND_ALL, name);
@@ -186,7 +192,7 @@ static void open_named(struct builder *b, const struct node *name)
         return; /* found missing where it is declared */
     c->text = schema_text(b->l, declared, "text", false);
     c->sources = schema_cites(b->l, declared, "sources");
-    push(b, (struct frame){test, CONDITIONS, part, true, true});
+    push(b, (struct frame){test, CONDITIONS, part, true, i + 1});
 }
 
 /* holds: one name, or a list of which all must hold. */
@@ -203,7 +209,7 @@ static void open_holds(struct builder *b, const struct node *key)
     }
     uint32_t part = b->n;
     emit(b, COND_ALL, key);
-    push(b, (struct frame){value->first, NAMES, part, true, false});
+    push(b, (struct frame){value->first, NAMES, part, true, 0});
 }
 
 /* What is never true needs no condition: `always: no` would be a slip of the pen. */
@@ -246,12 +252,12 @@ static void open_condition(struct builder *b, const struct node *value)
         c->text = schema_text(b->l, value, "text", false);
         c->sources = schema_cites(b->l, value, "sources");
     }
-    push(b, (struct frame){value->first, KEYS, part, !single, false});
+    push(b, (struct frame){value->first, KEYS, part, !single, 0});
 }
 
 static void run(struct builder *b, const struct node *value)
 {
-    push(b, (struct frame){value, CONDITIONS, 0, false, false});
+    push(b, (struct frame){value, CONDITIONS, 0, false, 0});
     while (b->depth && !b->stop) {
         struct frame *top = &b->stack[b->depth - 1];
         const struct node *at = top->at;

@@ -290,6 +290,39 @@ static void names_that_nest_too_deep(void **state)
     free(deep);
 }
 
+/* Conditions with a name in a chain that ends in facts: no circle, however long it is. */
+static void names_in_a_long_chain(void **state)
+{
+    (void)state;
+    for (int n = rules_holds; n <= rules_holds + 1; n++) {
+        struct buf b = {0};
+        for (int i = 2; i <= n; i++) {
+            buf_put(&b, "  chain");
+            buf_int(&b, i);
+            buf_put(&b, ": {text: " T ", if: {holds: ");
+            buf_put(&b, i > 2 ? "chain" : "one");
+            if (i > 2)
+                buf_int(&b, i - 1);
+            buf_put(&b, "}, sources: [s:7]}\n");
+        }
+        buf_put(&b, "nodes: {n1");
+        char *named = load_changed(base, "nodes: {n1", b.ptr);
+        buf_clear(&b);
+        buf_put(&b, "{holds: chain");
+        buf_int(&b, n);
+        buf_put(&b, "}");
+        char *whole = load_changed(named, "@", b.ptr);
+        wz_report_clear(report);
+        wz_rules *rules = load_text(whole, NULL, report);
+        assert_int_equal(rules != NULL, n == rules_holds);
+        assert_string_equal(load_said(report), rules ? "" : "W0134 16:46");
+        wz_rules_free(rules);
+        free(whole);
+        free(named);
+        buf_free(&b);
+    }
+}
+
 /* A condition of so many parts, the last one of two ranges. */
 static void the_most_parts(void **state)
 {
@@ -339,6 +372,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(names_in_circles, begin, end),
         cmocka_unit_test_setup_teardown(conditions_that_do_not_fit, begin, end),
         cmocka_unit_test_setup_teardown(names_that_nest_too_deep, begin, end),
+        cmocka_unit_test_setup_teardown(names_in_a_long_chain, begin, end),
         cmocka_unit_test_setup_teardown(the_most_parts, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
