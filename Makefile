@@ -12,6 +12,7 @@ CXXFLAGS  ?= $(CFLAGS)
 LDFLAGS   ?=
 WERROR    ?=
 FUZZ_SECONDS ?= 20
+HOSTILE_STEP ?= 1
 TEST_SIZE ?= $(if $(filter release clang,$(VARIANT)),20,100)
 MUTANTS   ?= 120
 PREFIX    ?= /usr/local
@@ -153,6 +154,12 @@ mutants-code:
 tsan:
 	$(AGAIN) VARIANT=tsan all threads
 	@sh tests/tsan build/tsan
+
+## memcheck: the hostile input under valgrind (HOSTILE_STEP=3: every third row)
+memcheck: all checkers
+	@sh .ci/deps install trust
+	@TEST_ONLY=hostile TEST_UNDER='valgrind -q --error-exitcode=99 --leak-check=full \
+	    --errors-for-leak-kinds=definite,possible' HOSTILE_STEP=$(HOSTILE_STEP) sh tests/run $(B)
 
 ## trust: everything that tries to break it, and the table of it in tests/README.md (about an hour)
 trust:
@@ -307,7 +314,7 @@ $(filter-out %.so,$(FAULTS)): $(B)/tests/%: tests/%.c $(B)/config.mk
 	$(call say,ld)$(CC) -O1 -g -Wall -Wextra -o $@ $<
 
 .PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers threads mutants mutants-code \
-        tsan trust faults bench read-score read-speed install uninstall dist clean help always
+        tsan memcheck trust faults bench read-score read-speed install uninstall dist clean help always
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
