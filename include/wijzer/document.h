@@ -8,7 +8,7 @@
 #ifndef WIJZER_DOCUMENT_H
 #define WIJZER_DOCUMENT_H
 
-#include <wijzer/wijzer.h>
+#include <wijzer/record.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -26,6 +26,9 @@ typedef struct wz_document_options {
     wz_lang lang;
     int width;  /* columns for WZ_PAPER_TEXT; 0: 80 */
     bool ascii; /* WZ_PAPER_TEXT: for a terminal without Unicode */
+    /* The file that the document belongs to, as it is to say so itself; NULL: it says nothing. No
+     * clock is read: a document has the date that stands here. */
+    const wz_dossier *dossier;
 } wz_document_options;
 
 /* WZ_EVALUE: there is no such tree. WZ_ERULES as wz_walk. */

@@ -60,6 +60,11 @@ WZ_API const wz_suggestion *wz_reader_get(const wz_reader *reader, size_t i);
 WZ_API wz_str wz_reader_note(const wz_reader *reader, const wz_suggestion *suggestion,
                              wz_lang lang);
 
+/* Whether c was given another value for something that the same signal claims: a signal that is
+ * wrong about one fact is not to be believed about another. */
+WZ_API bool wz_reader_denied(const wz_reader *reader, const wz_suggestion *suggestion,
+                             const wz_case *c);
+
 /* Proves the signals, as wz_rules_check does the rest: every phrase is found by its own signal,
  * and no phrase is recognised by signals that disagree. Findings in report. */
 WZ_API wz_status wz_reader_check(const wz_rules *rules, wz_report *report);

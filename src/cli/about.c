@@ -1,9 +1,6 @@
 #include "about.h"
 #include "../base/buf.h"
 
-#include <wijzer/read.h>
-#include <wijzer/record.h>
-
 enum { WORDS_AROUND = 48 }; /* bytes of the text on each side of a quote */
 
 static bool is_blank(char c)
@@ -46,6 +43,14 @@ static wz_str wide_quote(wz_str text, const wz_suggestion *s, struct arena *a)
     return quote;
 }
 
+wz_evidence about_words(const wz_suggestion *s, wz_str text, wz_place in, struct arena *a)
+{
+    size_t line = 1;
+    for (size_t i = 0; i < s->at; i++)
+        line += text.ptr[i] == '\n';
+    return (wz_evidence){arena_copy(a, s->quote), in, line, s->at, s->signal};
+}
+
 wz_status about_take(const wz_rules *rules, wz_str text, struct arena *a, struct about *about)
 {
     wz_reader *reader = NULL;
@@ -60,7 +65,8 @@ wz_status about_take(const wz_rules *rules, wz_str text, struct arena *a, struct
         const wz_suggestion *s = wz_reader_get(reader, i);
         if (!s->clash)
             about->hints[about->n++] =
-                (struct about_hint){s->fact, s->option, s->cents, wide_quote(text, s, a)};
+                (struct about_hint){s->fact, s->option, s->cents, wide_quote(text, s, a),
+                                    about_words(s, text, WZ_IN_TEXT, a)};
     }
     wz_reader_free(reader);
     return a->failed ? WZ_EMEMORY : WZ_OK;
@@ -72,7 +78,7 @@ void about_give(wz_case *c, const struct about_hint *hint)
         (void)wz_case_set_option(c, hint->fact, hint->option); /* it is one of its options */
     else
         (void)wz_case_set_cents(c, hint->fact, hint->cents); /* as read_amount gives it */
-    wz_case_set_origin(c, hint->fact, WZ_FROM_TEXT, hint->quote);
+    wz_case_set_evidence(c, hint->fact, &hint->words);
 }
 
 const struct about_hint *about_fact(const struct about *about, int fact)

@@ -4,12 +4,16 @@
 
 #include "../base/arena.h"
 
+#include <wijzer/read.h>
+#include <wijzer/record.h>
+
 /* One answer to ask for, with the words that suggest it. */
 struct about_hint {
     int fact;
     int option;    /* -1: an amount */
     int64_t cents; /* -1: an option */
     wz_str quote;  /* the words, with some around them */
+    wz_evidence words;
 };
 
 /* Zero: nothing. */
@@ -17,6 +21,9 @@ struct about {
     struct about_hint *hints; /* each fact once */
     size_t n;
 };
+
+/* Where the words of a suggestion stand in text; the quote lies in a. */
+wz_evidence about_words(const wz_suggestion *s, wz_str text, wz_place in, struct arena *a);
 
 /* What text suggests; facts about which it contradicts itself are left out. Everything lies in a.
  */

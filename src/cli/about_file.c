@@ -2,8 +2,6 @@
 #include "../base/limits.h"
 #include "io_file.h"
 
-#include <wijzer/record.h>
-
 enum code about_file(const struct app *app, struct buf *text)
 {
     struct io_fault fault;
@@ -15,22 +13,4 @@ enum code about_file(const struct app *app, struct buf *text)
         return CODE_DONE;
     app_say(app, SAY_ABOUT_LARGE, &args);
     return CODE_DATA;
-}
-
-enum code about_fill(const struct app *app, const wz_rules *rules, wz_case *c, struct arena *a)
-{
-    struct about about = {.n = 0};
-    struct buf text = {0};
-    if (!opt_has(&app->opt, OPT_ABOUT))
-        return CODE_DONE;
-    enum code code = about_file(app, &text);
-    if (code == CODE_DONE)
-        code = app_status(app, about_take(rules, buf_view(&text), a, &about));
-    for (size_t i = 0; i < about.n && code == CODE_DONE; i++) {
-        wz_known known = wz_case_known(c, about.hints[i].fact);
-        if (known == WZ_UNSET || known == WZ_ASSUMED)
-            about_give(c, &about.hints[i]);
-    }
-    buf_free(&text);
-    return code;
 }

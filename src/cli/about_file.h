@@ -8,8 +8,4 @@
 /* Reads it into text; anything but CODE_DONE: it has been said what is wrong. */
 enum code about_file(const struct app *app, struct buf *text);
 
-/* Gives the case what it suggests, as read in a text, where the case knows nothing. What the case
- * then holds lies in a. Nothing without --about. */
-enum code about_fill(const struct app *app, const wz_rules *rules, wz_case *c, struct arena *a);
-
 #endif

@@ -72,6 +72,10 @@ enum opt_id {
     OPT_FORMAT,
     OPT_ROUTE,
     OPT_SHEET,
+    OPT_NUMBER_OF_FILE,
+    OPT_SUBJECT,
+    OPT_AUTHOR,
+    OPT_DATED,
     OPT_COUNT
 };
 

@@ -56,7 +56,8 @@ static const struct opt_command_row commands[CMD_COUNT] = {
          .most_args = 1,
          .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
                     UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_SESSION |
-                    UINT64_C(1) << OPT_ASCII | UINT64_C(1) << OPT_ABOUT,
+                    UINT64_C(1) << OPT_ASCII | UINT64_C(1) << OPT_ABOUT | UINT64_C(1) << OPT_READ |
+                    UINT64_C(1) << OPT_ACCEPT,
          .brief = {"leg één advies helemaal uit", "explain one advice in full"},
          .more =
              {"Leest één record of advies (JSON) uit het bestand of van de standaardinvoer, of "
@@ -73,7 +74,10 @@ static const struct opt_command_row commands[CMD_COUNT] = {
          .formats = "text|markdown|html|json",
          .options = UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_SET | UINT64_C(1) << OPT_ANSWERS |
                     UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_SESSION |
-                    UINT64_C(1) << OPT_FORMAT | UINT64_C(1) << OPT_ASCII | UINT64_C(1) << OPT_ABOUT,
+                    UINT64_C(1) << OPT_FORMAT | UINT64_C(1) << OPT_ASCII |
+                    UINT64_C(1) << OPT_ABOUT | UINT64_C(1) << OPT_READ | UINT64_C(1) << OPT_ACCEPT |
+                    UINT64_C(1) << OPT_NUMBER_OF_FILE | UINT64_C(1) << OPT_SUBJECT |
+                    UINT64_C(1) << OPT_AUTHOR | UINT64_C(1) << OPT_DATED,
          .brief = {"maak van een advies een stuk voor het dossier",
                    "make an advice a document for the file"},
          .more =

@@ -1,14 +1,13 @@
 #include "purchase.h"
 #include "../base/limits.h"
-#include "about_file.h"
 #include "fill.h"
 #include "io_in.h"
 #include "load.h"
+#include "said.h"
 #include "tty.h"
 
 #include <errno.h>
 #include <string.h>
-#include <wijzer/record.h>
 
 /* ---- the text -------------------------------------------------------------------------------- */
 
@@ -77,14 +76,13 @@ static void say_odd(const struct app *app, const wz_rules *rules, const wz_recor
 
 static enum code take_text(const struct app *app, struct purchase *p, wz_str text)
 {
-    wz_record_info info = {.tree = -1};
     wz_report *report = wz_report_new();
-    wz_status status = report ? wz_case_read(p->facts, text, &info, report) : WZ_EMEMORY;
+    wz_status status = report ? wz_case_read(p->facts, text, &p->info, report) : WZ_EMEMORY;
     enum code code = status == WZ_EVALUE ? say_wrong(app, report) : app_status(app, status);
     if (code == CODE_DONE) {
-        say_odd(app, p->rules, &info);
-        if (info.advice && info.tree >= 0 && !opt_has(&app->opt, OPT_TREE))
-            p->tree = info.tree;
+        say_odd(app, p->rules, &p->info);
+        if (p->info.advice && p->info.tree >= 0 && !opt_has(&app->opt, OPT_TREE))
+            p->tree = p->info.tree;
     }
     wz_report_free(report);
     return code;
@@ -131,6 +129,7 @@ static enum code begin(struct app *app, struct purchase *p)
 enum code purchase_open(struct app *app, struct purchase *p)
 {
     const struct opt *o = &app->opt;
+    p->info.dossier.dated = WZ_NO_DATE;
     bool answers = opt_has(o, OPT_SET) || opt_has(o, OPT_ANSWERS) || opt_has(o, OPT_ABOUT);
     bool record = o->n_args || !answers;
     if (opt_has(o, OPT_SESSION))
@@ -146,7 +145,7 @@ enum code purchase_open(struct app *app, struct purchase *p)
         wz_case_assume(p->facts, false);
     if (code == CODE_DONE)
         code = fill_case(app, p->rules, p->facts);
-    return code == CODE_DONE ? about_fill(app, p->rules, p->facts, &p->arena) : code;
+    return code == CODE_DONE ? said_fill(app, p->rules, p->facts, &p->info, &p->arena) : code;
 }
 
 void purchase_close(struct purchase *p)

@@ -5,13 +5,16 @@
 
 #include "session_case.h"
 
+#include <wijzer/record.h>
+
 /* Zero it, and release it with purchase_close also after a fault. */
 struct purchase {
     struct session_case saved; /* of --session */
     wz_rules *rules;
     wz_case *facts;
     int tree;
-    struct arena arena; /* what the facts rest on */
+    wz_record_info info; /* of the record or advice; zero: there is none */
+    struct arena arena;  /* what the facts rest on */
 };
 
 /* --session NAME; or the file that is named, "-" being standard input; or standard input, unless

@@ -34,7 +34,8 @@ static wz_status write_now(struct replay *r, enum kind kind)
     wz_sink sink = buf_sink(&r->now);
     wz_advice_options advice = {
         .format = WZ_FORMAT_JSON, .lang = r->info.lang, .full = kind == FULL};
-    wz_document_options document = {.format = WZ_PAPER_JSON, .lang = r->info.lang};
+    wz_document_options document = {
+        .format = WZ_PAPER_JSON, .lang = r->info.lang, .dossier = &r->info.dossier};
     int tree = r->info.tree < 0 ? 0 : r->info.tree;
     buf_clear(&r->now);
     wz_status status = kind == DOCUMENT ? wz_document_write(r->c, tree, &document, sink)

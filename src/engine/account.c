@@ -58,14 +58,28 @@ static wz_standing standing_of(const wz_account *a, int route, wz_truth permitte
     return permitted == WZ_NO ? WZ_STANDS_FORBIDDEN : WZ_STANDS_LESS;
 }
 
+/* The answers by which each of the reasons is so. */
+static void tell_answers(wz_account *a, struct account_route *r)
+{
+    struct verdict *v = &a->c->explorer.verdict;
+    r->answers = arena_get(&a->arena, r->reasons.n, sizeof *r->answers);
+    for (size_t i = 0; i < r->reasons.n && r->answers; i++)
+        explain_answers(a->c, v, r->reasons.at[i].part, &a->arena, &r->answers[i]);
+}
+
 static void tell_forbidden(wz_account *a, struct nearest *near, struct account_route *r)
 {
     struct verdict *v = &a->c->explorer.verdict;
     explain_verdict(v, TELL_ALL, &a->arena, &r->reasons);
-    r->answers = arena_get(&a->arena, r->reasons.n, sizeof *r->answers);
-    for (size_t i = 0; i < r->reasons.n && r->answers; i++)
-        explain_answers(a->c, v, r->reasons.at[i].part, &a->arena, &r->answers[i]);
+    tell_answers(a, r);
     nearest_true(near, v->formula, &r->changes);
+}
+
+static void tell_advised(wz_account *a, struct account_route *r)
+{
+    if (r->permitted == WZ_YES)
+        holds_reasons(a->c, &a->c->explorer.verdict, &a->arena, &r->reasons);
+    tell_answers(a, r);
 }
 
 /* The last step from which route could be reached, when the step went where it cannot. */
@@ -94,6 +108,8 @@ static void tell_route(wz_account *a, struct nearest *near, int route)
         tell_forbidden(a, near, r);
     else if (r->standing == WZ_STANDS_UNKNOWN)
         explain_unknown(a->c, v, &a->arena, &r->unknown);
+    else if (r->standing == WZ_STANDS_ADVISED)
+        tell_advised(a, r);
 }
 
 static void tell_routes(wz_account *a)

@@ -4,6 +4,7 @@
 
 #include <wijzer/account.h>
 
+#include "holds.h"
 #include "nearest.h"
 
 /* A step of the way that all ways have in common. */
@@ -15,7 +16,7 @@ struct account_step {
 struct account_route {
     wz_standing standing;
     wz_truth permitted;
-    struct reasons reasons; /* forbidden: all that stand in the way */
+    struct reasons reasons; /* forbidden: all that stand in the way; advised: why it is permitted */
     struct facts *answers;  /* for each reason */
     struct facts unknown;   /* standing unknown: what it waits for */
     int turned;             /* the step behind which no way leads to it any more; -1: none */

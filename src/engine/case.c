@@ -43,6 +43,7 @@ wz_status wz_case_new(const wz_rules *rules, wz_case **out)
     c->rules = rules;
     c->assume = true;
     c->today = WZ_NO_DATE;
+    c->hints = (struct vec){.arena = &c->words, .size = sizeof(wz_hint)};
     c->given = arena_get(&c->arena, (size_t)rules->n_facts + 1, sizeof *c->given);
     c->origins = arena_get(&c->arena, (size_t)rules->n_facts + 1, sizeof *c->origins);
     make_lists(&c->lists, &c->arena, rules);
@@ -59,6 +60,7 @@ void wz_case_free(wz_case *c)
 {
     if (!c)
         return;
+    arena_free(&c->words);
     arena_free(&c->arena);
     free(c);
 }
@@ -67,6 +69,8 @@ void wz_case_clear(wz_case *c)
 {
     for (int f = 0; f < c->rules->n_facts; f++)
         c->given[f] = (struct value){WZ_UNSET, 0};
+    c->hints = (struct vec){.arena = &c->words, .size = sizeof(wz_hint)};
+    arena_free(&c->words);
 }
 
 void wz_case_today(wz_case *c, wz_date today)

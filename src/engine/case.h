@@ -13,7 +13,7 @@ struct value {
 
 struct origin {
     wz_origin from;
-    wz_str quote; /* not ours */
+    wz_evidence evidence; /* of WZ_FROM_TEXT; its texts are not ours */
 };
 
 /* What a test on some way was held against: a row of a table, or the amount that a fact put in its
@@ -58,6 +58,8 @@ struct wz_case {
     const wz_rules *rules;
     struct value *given;    /* n_facts */
     struct origin *origins; /* n_facts; of those that are given */
+    struct arena words;     /* what belongs to the facts: texts that were read, hints */
+    struct vec hints;       /* wz_hint */
     bool assume;
     wz_date today;
     struct explorer explorer;

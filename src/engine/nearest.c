@@ -298,6 +298,28 @@ static void trim(const struct search *x, target start, int route, struct changes
     }
 }
 
+/* Every option that would do, where the search came to one of them first. With the others as they
+ * are each of them leads there, so all of them together do. */
+static void widen(const struct search *x, target start, int route, struct changes *changes)
+{
+    for (size_t i = 0; i < changes->n; i++) {
+        struct dom *to = &changes->at[i].to, found = *to;
+        const struct fact *f = &x->c->rules->facts[changes->at[i].fact];
+        for (int o = 0; f->type == WZ_CHOICE && o < f->n_options; o++) {
+            to->mask = UINT64_C(1) << o;
+            if (!(found.mask >> o & 1) && !needed(x, start, route, changes, changes->n))
+                found.mask |= to->mask;
+        }
+        *to = found;
+    }
+}
+
+static void finish(const struct search *x, target start, int route, struct changes *changes)
+{
+    trim(x, start, route, changes);
+    widen(x, start, route, changes);
+}
+
 void nearest_ways(struct nearest *n, int tree, uint64_t wanted, struct changes *out)
 {
     target start = n->c->rules->trees[tree].start;
@@ -306,7 +328,7 @@ void nearest_ways(struct nearest *n, int tree, uint64_t wanted, struct changes *
     search_deeper(&x, start);
     for (int route = 0; route < n->c->rules->n_routes; route++)
         if (wanted >> route & 1 && out[route].found)
-            trim(&x, start, route, &out[route]);
+            finish(&x, start, route, &out[route]);
 }
 
 void nearest_true(struct nearest *n, const struct formula *f, struct changes *out)
@@ -315,5 +337,5 @@ void nearest_true(struct nearest *n, const struct formula *f, struct changes *ou
         .n = n, .c = n->c, .state = &n->c->explorer.state, .wanted = 1, .out = out, .goal = f};
     search_deeper(&x, goal_start);
     if (out->found)
-        trim(&x, goal_start, 0, out);
+        finish(&x, goal_start, 0, out);
 }

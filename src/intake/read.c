@@ -314,6 +314,20 @@ wz_str wz_reader_note(const wz_reader *r, const wz_suggestion *suggestion, wz_la
     return wz_view("");
 }
 
+bool wz_reader_denied(const wz_reader *r, const wz_suggestion *suggestion, const wz_case *c)
+{
+    const struct signal *signal = r->signals->rules->signals;
+    while (signal->id.ptr != suggestion->signal.ptr)
+        signal++;
+    for (size_t i = 0; i < signal->n_claims; i++) {
+        const struct claim *claim = &signal->claims[i];
+        if (claim->option >= 0 && wz_case_known(c, claim->fact) == WZ_GIVEN &&
+            wz_case_option(c, claim->fact) != claim->option)
+            return true;
+    }
+    return false;
+}
+
 /* ---- making ---------------------------------------------------------------------------------- */
 
 static wz_status make(struct signals *signals, bool owns, wz_reader **out)

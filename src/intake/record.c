@@ -336,6 +336,14 @@ static int words_under(const struct record *r, wz_str key)
     return MEANS_NOTHING;
 }
 
+wz_str *record_words(struct record *r, wz_str key)
+{
+    int meaning = words_under(r, key);
+    if (meaning == MEANS_NOTHING)
+        return NULL;
+    return meaning == MEANS_TITLE ? &r->title : &r->description;
+}
+
 /* The number of a fact, or what else a key is. */
 static int meaning_of(const struct record *r, wz_str key)
 {

@@ -90,6 +90,9 @@ void record_field(struct record *r, size_t at, wz_str key, wz_str text);
 /* As record_read returns. */
 wz_status record_end(struct record *r);
 
+/* Where the words under this key of a plain record are kept; NULL: it is no such key. */
+wz_str *record_words(struct record *r, wz_str key);
+
 /* The words of the format itself: what holds the name of a record, what may hold its facts. */
 wz_str record_id_key(void);
 wz_str record_facts_key(void);

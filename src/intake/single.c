@@ -2,6 +2,7 @@
 #include <wijzer/record.h>
 
 #include "../base/str.h"
+#include "evidence.h"
 #include "record.h"
 
 #include <stdlib.h>
@@ -10,14 +11,24 @@
 /* A name that no key has: it cannot be written in JSON without an escape. */
 static const wz_str nothing = {"\x01", 1};
 
+/* What is known before anything was read. */
+static const wz_record_info fresh = {
+    .tree = -1, .assume = true, .today = WZ_NO_DATE, .dossier = {.dated = WZ_NO_DATE}};
+
 struct single {
     wz_case *c;
     const wz_rules *rules;
+    struct record *record;
     struct json *json;                            /* for what stands beside the facts */
     wz_str text;                                  /* with room behind it */
     bool has_rules, has_assumptions, has_origins; /* objects beside the facts */
     wz_record_info info;
 };
+
+static wz_str keep(struct single *s, wz_str text)
+{
+    return arena_copy(&s->c->words, text);
+}
 
 /* Goes through the members of the object under inner, or of the text itself. */
 typedef void (*member)(struct single *s, wz_str key, const struct json_value *v);
@@ -59,8 +70,13 @@ static void see_top(struct single *s, wz_str key, const struct json_value *v)
         s->info.tree = wz_tree_find(s->rules, v->text);
     else if (str_is(key, "lang") && text)
         s->info.lang = str_is(v->text, "en") ? WZ_EN : WZ_NL;
+    else if (str_is(key, "today") && text)
+        s->info.today = wz_date_parse(v->text);
     else if (str_is(key, "assume") && v->kind == JSON_BOOL)
         s->info.assume = v->truth;
+    wz_str *words = text ? record_words(s->record, key) : NULL;
+    if (words) /* beside facts that are in an object of their own */
+        *(words == &s->record->title ? &s->info.title : &s->info.description) = keep(s, v->text);
 }
 
 static void see_rules(struct single *s, wz_str key, const struct json_value *v)
@@ -91,7 +107,10 @@ static wz_status read_beside(struct single *s)
 {
     wz_status status = each(s, nothing, see_top);
     if (status != WZ_OK || !s->info.advice || !s->info.format) {
-        s->info = (wz_record_info){.tree = -1, .assume = true, .today = WZ_NO_DATE};
+        wz_str title = s->info.title, description = s->info.description;
+        s->info = fresh;
+        s->info.title = title;
+        s->info.description = description;
         return status;
     }
     if (s->has_rules)
@@ -106,6 +125,15 @@ static wz_status read_beside(struct single *s)
 
 /* ---- the facts ------------------------------------------------------------------------------- */
 
+/* What a record says in words, kept with the case. */
+static void keep_words(struct single *s, const struct record *r)
+{
+    if (r->title.len)
+        s->info.title = keep(s, r->title);
+    if (r->description.len)
+        s->info.description = keep(s, r->description);
+}
+
 static wz_status take_facts(struct single *s, struct record *r, wz_report *report)
 {
     wz_str none = {"", 0};
@@ -117,6 +145,7 @@ static wz_status take_facts(struct single *s, struct record *r, wz_report *repor
         wz_case_set_origin(s->c, r->given[i].fact, s->info.advice ? WZ_FROM_PERSON : WZ_FROM_FIELD,
                            none);
     }
+    keep_words(s, r);
     s->info.n_unknown = (size_t)r->unknown;
     if (r->unknown) {
         copy(s->info.unknown_name, sizeof s->info.unknown_name, r->unknown_name);
@@ -134,7 +163,9 @@ static wz_status read_all(struct single *s, struct record *r, wz_report *report)
         status = take_facts(s, r, report);
     if (status == WZ_OK && s->info.advice && s->has_origins)
         status = each(s, wz_view("origins"), see_origin);
-    return status;
+    if (status == WZ_OK && s->info.advice)
+        status = evidence_read(s->c, s->json, s->text, &s->info.dossier);
+    return status == WZ_OK && s->c->words.failed ? WZ_EMEMORY : status;
 }
 
 wz_status wz_case_read(wz_case *c, wz_str json, wz_record_info *info, wz_report *report)
@@ -145,7 +176,8 @@ wz_status wz_case_read(wz_case *c, wz_str json, wz_record_info *info, wz_report 
     if (json.len >= 3 && memcmp(json.ptr, "\xEF\xBB\xBF", 3) == 0)
         json = str_cut(json, 3, json.len);
     wz_status status = WZ_EMEMORY;
-    s.info = (wz_record_info){.tree = -1, .assume = true, .today = WZ_NO_DATE};
+    s.info = fresh;
+    s.record = &r;
     if (record_make(&r, c->rules, json.len) && s.json && padded) {
         memcpy(padded, json.ptr, json.len);
         s.text = (wz_str){padded, json.len};

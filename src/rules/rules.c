@@ -210,14 +210,42 @@ int rules_work(const wz_rules *r, wz_str reference, wz_str *locator)
     return index_find(&r->work_index, str_cut(reference, 0, colon));
 }
 
-/* Locators; "2014/24#4" reads as "2014/24 art. 4", as the Union cites its acts. */
-static void put_locator(struct buf *b, wz_str locator)
+/* What stands behind '@': "1c" is paragraph 1 under c, "b" is under b alone. */
+static void put_paragraph(struct buf *b, wz_str part, wz_lang lang)
 {
-    for (size_t i = 0; i < locator.len; i++) {
-        if (locator.ptr[i] == '#')
+    static const char *const words[WZ_LANGS][2] = {{" lid ", " onder "},
+                                                   {" paragraph ", " under "}};
+    size_t digits = 0;
+    while (digits < part.len && char_is_digit(part.ptr[digits]))
+        digits++;
+    buf_put(b, digits ? words[lang][0] : "");
+    buf_add(b, str_cut(part, 0, digits));
+    buf_put(b, digits < part.len ? words[lang][1] : "");
+    buf_add(b, str_cut(part, digits, part.len));
+}
+
+static bool ends_part(char c)
+{
+    return c == '#' || c == '@' || c == ',';
+}
+
+/* Locators; "2014/24#4" reads as "2014/24 art. 4", as the Union cites its acts; "2.32@1c" as "2.32
+ * lid 1 onder c". There may be several, with commas between. */
+static void put_locator(struct buf *b, wz_str locator, wz_lang lang)
+{
+    for (size_t i = 0; i < locator.len;) {
+        size_t end = i + 1;
+        while (end < locator.len && !ends_part(locator.ptr[end]))
+            end++;
+        if (locator.ptr[i] == '@')
+            put_paragraph(b, str_cut(locator, i + 1, end), lang);
+        else if (locator.ptr[i] == '#')
             buf_put(b, " art. ");
-        else
-            buf_char(b, locator.ptr[i]);
+        if (locator.ptr[i] == '#')
+            buf_add(b, str_cut(locator, i + 1, end));
+        else if (locator.ptr[i] != '@')
+            buf_add(b, str_cut(locator, i, end));
+        i = end;
     }
 }
 
@@ -229,7 +257,7 @@ wz_status wz_source_cite(const wz_rules *r, wz_str reference, wz_lang lang, wz_s
     wz_str cite = work < 0 ? reference : r->works[work].cite.in[lang];
     for (size_t i = 0; i < cite.len; i++) {
         if (work >= 0 && str_is(str_cut(cite, i, i + 3), "{0}")) {
-            put_locator(&b, locator);
+            put_locator(&b, locator, lang);
             i += 2;
         } else {
             buf_char(&b, cite.ptr[i]);

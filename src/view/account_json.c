@@ -53,11 +53,11 @@ void account_json_step(struct advice *a, const struct account_step *s)
     put_facts(a, "answers", &s->facts);
 }
 
-static void put_reasons(struct advice *a, const struct account_route *r)
+static void put_reasons(struct advice *a, const char *name, const struct account_route *r)
 {
     static const struct cites none = {.n = 0};
     struct buf text = {0};
-    member_key(a->out, ",", "because");
+    member_key(a->out, ",", name);
     buf_char(a->out, '[');
     for (size_t i = 0; i < r->reasons.n; i++) {
         const struct reason *reason = &r->reasons.at[i];
@@ -143,8 +143,10 @@ void account_json_route(struct advice *a, const struct account_route *r)
                                         [WZ_STANDS_UNKNOWN] = "unknown",
                                         [WZ_STANDS_LESS] = "fits_less"};
     member_text(a->out, ",", "standing", wz_view(words[r->standing]));
+    if (r->standing == WZ_STANDS_ADVISED)
+        put_reasons(a, "met", r);
     if (r->standing == WZ_STANDS_FORBIDDEN) {
-        put_reasons(a, r);
+        put_reasons(a, "because", r);
         put_changes(a, "permitted_if", &r->changes);
     }
     if (r->standing == WZ_STANDS_UNKNOWN)

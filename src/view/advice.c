@@ -37,6 +37,14 @@ void advice_demands(struct advice *a, struct reasons *all)
     *all = (struct reasons){found.items, found.n};
 }
 
+void advice_rests(struct advice *a, struct cites *out)
+{
+    struct verdict *v = &a->c->explorer.verdict;
+    *out = a->rules->routes[a->step.route].sources;
+    if (permit_verdict(a->c, a->step.route, v) == WZ_YES)
+        holds_rests(a->c, v, &a->rules->routes[a->step.route].sources, &a->scratch, out);
+}
+
 const int *advice_notes(struct advice *a, size_t *n)
 {
     int *notes = arena_get(&a->scratch, (size_t)a->rules->n_notes, sizeof *notes);

@@ -24,6 +24,9 @@ struct advice {
  * case is open. */
 void advice_demands(struct advice *a, struct reasons *all);
 
+/* The articles that the advised route rests on in this case: see holds_rests. */
+void advice_rests(struct advice *a, struct cites *out);
+
 /* Notes of the advised route; *n gets their number. NULL without memory. */
 const int *advice_notes(struct advice *a, size_t *n);
 
@@ -37,6 +40,9 @@ void advice_members(struct advice *a);
 void account_json_step(struct advice *a, const struct account_step *s);
 void account_json_route(struct advice *a, const struct account_route *r);
 void account_json(struct advice *a);
+
+/* said_json.c: the words behind facts, and what words suggest; nothing without any. */
+void said_json(struct advice *a);
 
 /* The whole account in plain lines. */
 void paper_explain(struct advice *a);

@@ -1,6 +1,7 @@
 /* The account as one JSON object: for programs, and for coming back to an advice later. */
 #include "../base/money.h"
 #include "advice.h"
+#include "member.h"
 
 static const char *const lang_words[WZ_LANGS] = {"nl", "en"};
 static const char *const truth_words[] = {
@@ -103,6 +104,18 @@ static void put_assumptions(struct advice *a)
     buf_char(a->out, '}');
 }
 
+/* The day that a fact would be assumed to be: also where the advice does not rest on it, what is
+ * told of other routes may. */
+static void put_today(struct advice *a)
+{
+    bool assumed = false;
+    for (int f = 0; f < a->rules->n_facts; f++)
+        assumed =
+            assumed || (a->rules->facts[f].assume_today && wz_case_known(a->c, f) == WZ_ASSUMED);
+    if (assumed)
+        member_date(a->out, ",", "today", a->c->today);
+}
+
 static void put_fact_list(struct advice *a, const char *name, const int *facts, size_t n)
 {
     key(a->out, ",", name);
@@ -133,6 +146,7 @@ static void put_outcome(struct advice *a)
     put_fact_list(a, "missing", a->step.missing, a->step.n_missing);
     put_fact_list(a, "assumed", a->step.assumed, a->step.n_assumed);
     put_assumptions(a);
+    put_today(a);
 }
 
 static void put_path(struct advice *a)
@@ -161,6 +175,21 @@ static void put_path(struct advice *a)
     buf_char(a->out, ']');
     a->out->failed = a->out->failed || value.failed;
     buf_free(&value);
+}
+
+/* What the advised route rests on, as far as it is in this case. */
+static void put_rests(struct advice *a)
+{
+    struct cites rests = {.n = 0};
+    if (a->step.kind == WZ_ROUTE)
+        advice_rests(a, &rests);
+    key(a->out, ",", "rests");
+    buf_char(a->out, '[');
+    for (size_t i = 0; i < rests.n; i++) {
+        buf_put(a->out, i ? "," : "");
+        buf_json(a->out, rests.at[i]);
+    }
+    buf_char(a->out, ']');
 }
 
 /* An amount that the user gave in place of the table's has the fact it came from. */
@@ -272,9 +301,11 @@ void advice_members(struct advice *a)
     pair(a->out, ",", "lang", wz_view(lang_words[a->lang]));
     put_facts(a);
     put_origins(a);
+    said_json(a);
     put_outcome(a);
     put_demands(a);
     put_path(a);
+    put_rests(a);
     put_figures(a);
     put_notes(a);
     put_routes(a);

@@ -186,9 +186,10 @@ static void put_rests(struct advice *a)
     n = a->step.kind == WZ_ROUTE ? n : 0;
     lines_heading(&a->lines, M_RESTS);
     if (a->step.route >= 0) {
-        const struct route *r = &a->rules->routes[a->step.route];
-        buf_add(&b, say_text(&r->name, a->lang));
-        say_cites(&b, a->rules, &r->sources, a->lang);
+        struct cites rests;
+        advice_rests(a, &rests);
+        buf_add(&b, route_name(a, a->step.route));
+        say_cites(&b, a->rules, &rests, a->lang);
         lines_flush(&a->lines, "  - ", &b);
     }
     for (size_t i = 0; i < n; i++)

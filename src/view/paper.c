@@ -80,6 +80,8 @@ static void explanation(struct paper *p)
 {
     paper_outcome(p);
     paper_suits(p);
+    paper_answers(p);
+    paper_said(p);
     paper_demands(p);
     paper_deciding(p);
     paper_way(p);
@@ -95,6 +97,7 @@ static void report(struct paper *p)
 {
     paper_outcome(p);
     paper_answers(p);
+    paper_said(p);
     paper_motivation(p);
     paper_suits(p);
     paper_demands(p);
@@ -103,11 +106,11 @@ static void report(struct paper *p)
     paper_rests(p);
     paper_less(p);
     paper_unknown(p);
+    paper_forbidden(p);
     paper_what_if(p);
     paper_steps(p);
     paper_notes(p);
     paper_next(p);
-    paper_forbidden(p);
     paper_doubt(p);
     paper_sources(p);
     paper_about(p);
@@ -185,6 +188,7 @@ wz_status wz_document_write(wz_case *c, int tree, const wz_document_options *opt
     if (status != WZ_OK)
         return status;
     make(&p, account, &plain);
+    p.dossier = options->dossier;
     report(&p);
     write_as(&p, options, &out);
     out.failed = out.failed || failed(&p);

@@ -11,6 +11,7 @@ struct paper {
     const wz_rules *rules;
     wz_case *c;
     wz_lang lang;
+    const wz_dossier *dossier; /* NULL: nothing is said of it */
     struct sheet sheet;
     struct buf b;      /* of the block at hand */
     struct vec cited;  /* wz_str: every reference that was said, once */
@@ -37,15 +38,19 @@ bool paper_advised(const struct paper *p);
 /* paper_why.c */
 void paper_outcome(struct paper *p);
 void paper_suits(struct paper *p);
-void paper_answers(struct paper *p);
 void paper_demands(struct paper *p);
 void paper_way(struct paper *p);
 void paper_rests(struct paper *p);
+/* paper_from.c */
+void paper_dossier(struct paper *p);
+void paper_answers(struct paper *p);
+void paper_said(struct paper *p);
 /* paper_not.c */
 void paper_less(struct paper *p);
 void paper_unknown(struct paper *p);
 void paper_forbidden(struct paper *p);
 /* paper_if.c */
+/* Adds the message with the changes to p->b. */
 void paper_changes(struct paper *p, const struct changes *changes, enum msg id);
 void paper_what_if(struct paper *p);
 void paper_deciding(struct paper *p);

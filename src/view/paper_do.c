@@ -15,12 +15,42 @@ static void put_sentence(struct paper *p, enum msg id, struct buf *list)
     buf_clear(list);
 }
 
+/* How far an answer is settled: each kind has a sentence of its own. */
+enum settled { TOLD, READ, NOT_KNOWN };
+
+static enum settled settled(const struct paper *p, int fact)
+{
+    if (say_unknown(p->c, fact))
+        return NOT_KNOWN;
+    return wz_case_origin(p->c, fact, NULL) == WZ_FROM_TEXT ? READ : TOLD;
+}
+
 static void list_answer(struct paper *p, struct buf *list, int fact)
 {
     buf_put(list, list->len ? "; " : "");
     buf_add(list, paper_fact(p, fact));
+    if (say_unknown(p->c, fact))
+        return;
     buf_put(list, ": ");
     say_value(list, p->c, fact, p->lang);
+}
+
+static void put_facts(struct paper *p, enum settled kind, enum msg id, struct buf *list)
+{
+    const wz_step *s = &p->account->step;
+    for (size_t i = 0; i < s->n_used; i++)
+        if (settled(p, s->used[i]) == kind)
+            list_answer(p, list, s->used[i]);
+    put_sentence(p, id, list);
+}
+
+static void list_met(struct paper *p, struct buf *list)
+{
+    const struct reasons *met = &p->account->routes[p->account->step.route].reasons;
+    for (size_t i = 0; i < met->n; i++) {
+        buf_put(list, list->len ? "; " : "");
+        say_met(list, p->rules, &met->at[i], p->lang);
+    }
 }
 
 static void list_figures(struct paper *p, struct buf *list)
@@ -84,18 +114,22 @@ void paper_motive(struct paper *p, bool apart)
     const wz_step *s = &p->account->step;
     const struct route *r = &p->rules->routes[s->route];
     struct buf list = {0};
+    struct cites rests;
+    advice_rests(&p->advice, &rests);
     buf_add(&list, paper_route(p, s->route));
     put_sentence(p, M_MOTIVE_ROUTE, &list);
     buf_char(&p->b, ' ');
     buf_add(&p->b, say_text(&r->fits, p->lang));
     put_break(p, apart);
-    for (size_t i = 0; i < s->n_used; i++)
-        list_answer(p, &list, s->used[i]);
-    put_sentence(p, M_MOTIVE_FACTS, &list);
+    put_facts(p, TOLD, M_MOTIVE_FACTS, &list);
+    put_facts(p, READ, M_MOTIVE_READ, &list);
+    put_facts(p, NOT_KNOWN, M_MOTIVE_UNKNOWN, &list);
     put_break(p, apart);
+    list_met(p, &list);
+    put_sentence(p, M_MOTIVE_MET, &list);
     list_figures(p, &list);
     put_sentence(p, M_MOTIVE_FIGURES, &list);
-    list_sources(p, &list, &r->sources);
+    list_sources(p, &list, &rests);
     put_sentence(p, M_MOTIVE_RESTS, &list);
     list_demands(p, &list);
     put_sentence(p, M_MOTIVE_DEMANDS, &list);

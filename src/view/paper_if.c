@@ -11,44 +11,91 @@ static void put_number(struct buf *b, const struct paper *p, int fact, int64_t n
         money_put(b, number, p->lang);
 }
 
-/* ---- "A is at least B" ----------------------------------------------------------------------- */
+/* ---- values ---------------------------------------------------------------------------------- */
 
-static void put_options(struct buf *b, const struct paper *p, const struct change *ch)
+enum { options_told = 5 }; /* of a longer list the first ones are told, and how many there are */
+
+static int count_options(uint64_t mask)
 {
-    const struct fact *f = &p->rules->facts[ch->fact];
-    bool first = true;
-    for (int i = 0; i < f->n_options; i++) {
-        if (!(ch->to.mask >> i & 1))
-            continue;
-        buf_add(b, first ? wz_view("") : msg_text(M_OR, p->lang));
-        buf_add(b, say_text(&f->options[i].label, p->lang));
-        first = false;
-    }
+    int n = 0;
+    for (; mask; mask &= mask - 1)
+        n++;
+    return n;
 }
+
+/* In quotes, since there may be commas in it. */
+static void put_quoted(struct buf *b, wz_str text)
+{
+    buf_char(b, '\'');
+    buf_add(b, text);
+    buf_char(b, '\'');
+}
+
+/* "'ready to buy', 'existing but to be adapted' or 'new'" */
+static void put_options(struct buf *b, const struct paper *p, int fact, uint64_t mask)
+{
+    int n = count_options(mask), told = n > options_told ? options_told - 1 : n;
+    for (int i = 0; mask && i < told; i++, mask &= mask - 1) {
+        buf_add(b, !i                           ? wz_view("")
+                   : i + 1 == told && n == told ? msg_text(M_OR, p->lang)
+                                                : wz_view(", "));
+        put_quoted(b, say_option(p->rules, fact, option_of(mask), p->lang));
+    }
+    if (n == told)
+        return;
+    struct buf more = {0};
+    buf_int(&more, n - told);
+    wz_str arg = buf_view(&more);
+    msg_put(b, M_OR_MORE, p->lang, &arg, 1);
+    b->failed = b->failed || more.failed;
+    buf_free(&more);
+}
+
+/* "below € 216.000", "up to and including 2026-05-01": as round as it can be said exactly. */
+static void put_edge(struct buf *b, const struct paper *p, int fact, int64_t number, bool from)
+{
+    bool amount = p->rules->facts[fact].type == WZ_AMOUNT;
+    bool next = amount && (from ? number % 100 == 1 : number % 100 == 99);
+    struct buf edge = {0};
+    enum msg id = from ? (next ? M_OVER_EDGE : M_FROM_EDGE) : next ? M_UNDER_EDGE : M_UNTIL_EDGE;
+    put_number(&edge, p, fact, !next ? number : from ? number - 1 : number + 1);
+    wz_str arg = buf_view(&edge);
+    msg_put(b, id, p->lang, &arg, 1);
+    b->failed = b->failed || edge.failed;
+    buf_free(&edge);
+}
+
+/* "from € 50.000 and below € 140.000" */
+static void put_range(struct buf *b, const struct paper *p, int fact, int64_t lo, int64_t hi)
+{
+    struct dom all = dom_full(p->rules, fact);
+    if (lo == hi) {
+        put_number(b, p, fact, lo);
+        return;
+    }
+    if (lo > all.lo)
+        put_edge(b, p, fact, lo, true);
+    if (lo > all.lo && hi < all.hi)
+        buf_add(b, msg_text(M_AND_EDGE, p->lang));
+    if (hi < all.hi)
+        put_edge(b, p, fact, hi, false);
+    if (lo <= all.lo && hi >= all.hi)
+        buf_add(b, msg_text(M_ANY_VALUE, p->lang));
+}
+
+/* ---- some facts ------------------------------------------------------------------------------ */
 
 static void put_change(struct buf *b, const struct paper *p, const struct change *ch)
 {
-    struct dom all = dom_full(p->rules, ch->fact);
-    struct buf lo = {0}, hi = {0};
-    enum msg id = M_BETWEEN;
-    if (p->rules->facts[ch->fact].type == WZ_CHOICE) {
-        put_options(&lo, p, ch);
-        id = M_IS;
-    } else {
-        put_number(&lo, p, ch->fact, ch->to.lo);
-        put_number(&hi, p, ch->fact, ch->to.hi);
-        if (ch->to.lo == ch->to.hi)
-            id = M_IS_EXACT;
-        else if (ch->to.hi == all.hi)
-            id = M_AT_LEAST;
-        else if (ch->to.lo == all.lo)
-            id = M_AT_MOST;
-    }
-    wz_str args[] = {paper_fact(p, ch->fact), buf_view(id == M_AT_MOST ? &hi : &lo), buf_view(&hi)};
-    msg_put(b, id, p->lang, args, 3);
-    b->failed = b->failed || lo.failed || hi.failed;
-    buf_free(&lo);
-    buf_free(&hi);
+    struct buf value = {0};
+    if (p->rules->facts[ch->fact].type == WZ_CHOICE)
+        put_options(&value, p, ch->fact, ch->to.mask);
+    else
+        put_range(&value, p, ch->fact, ch->to.lo, ch->to.hi);
+    wz_str args[] = {paper_fact(p, ch->fact), buf_view(&value)};
+    msg_put(b, M_IS, p->lang, args, 2);
+    b->failed = b->failed || value.failed;
+    buf_free(&value);
 }
 
 void paper_changes(struct paper *p, const struct changes *changes, enum msg id)
@@ -62,7 +109,6 @@ void paper_changes(struct paper *p, const struct changes *changes, enum msg id)
     msg_put(&p->b, id, p->lang, &arg, 1);
     p->b.failed = p->b.failed || all.failed;
     buf_free(&all);
-    paper_flush(p, SHEET_SUB);
 }
 
 /* ---- one fact -------------------------------------------------------------------------------- */
@@ -86,51 +132,37 @@ static void put_outcome(struct paper *p, wz_str value, uint64_t routes)
 /* Options from which the same comes are said together, where the first of them stands. */
 static void put_option(struct paper *p, const struct outlook *o, size_t at)
 {
-    const struct fact *f = &p->rules->facts[o->fact];
     struct buf labels = {0};
-    for (size_t i = 0; i < at; i++)
+    uint64_t same = 0;
+    for (size_t i = 0; i < o->n; i++)
         if (o->pieces[i].routes == o->pieces[at].routes)
-            return;
-    for (size_t i = at; i < o->n; i++) {
-        if (o->pieces[i].routes != o->pieces[at].routes)
-            continue;
-        buf_add(&labels, labels.len ? msg_text(M_OR, p->lang) : wz_view(""));
-        buf_add(&labels, say_text(&f->options[i].label, p->lang));
-    }
-    put_outcome(p, buf_view(&labels), o->pieces[at].routes);
+            same |= UINT64_C(1) << o->pieces[i].lo;
+    if (option_of(same) != (int)o->pieces[at].lo)
+        return;
+    struct buf with = {0};
+    put_options(&labels, p, o->fact, same);
+    wz_str arg = buf_view(&labels);
+    msg_put(&with, M_WITH, p->lang, &arg, 1);
+    put_outcome(p, buf_view(&with), o->pieces[at].routes);
+    p->b.failed = p->b.failed || with.failed;
+    buf_free(&with);
     p->b.failed = p->b.failed || labels.failed;
     buf_free(&labels);
-}
-
-/* "below € 216.000", "up to and including 2026-05-01": as round as it can be said exactly. */
-static void put_edge(struct buf *b, const struct paper *p, int fact, int64_t number, bool from)
-{
-    bool amount = p->rules->facts[fact].type == WZ_AMOUNT;
-    bool next = amount && (from ? number % 100 == 1 : number % 100 == 99);
-    struct buf edge = {0};
-    enum msg id = from ? (next ? M_OVER_EDGE : M_FROM_EDGE) : next ? M_UNDER_EDGE : M_UNTIL_EDGE;
-    put_number(&edge, p, fact, !next ? number : from ? number - 1 : number + 1);
-    wz_str arg = buf_view(&edge);
-    msg_put(b, id, p->lang, &arg, 1);
-    b->failed = b->failed || edge.failed;
-    buf_free(&edge);
 }
 
 static void put_stretch(struct paper *p, const struct outlook *o, const struct piece *piece)
 {
     struct dom all = dom_full(p->rules, o->fact);
-    struct buf value = {0};
-    if (piece->lo > all.lo)
-        put_edge(&value, p, o->fact, piece->lo, true);
-    if (piece->hi < all.hi) {
-        buf_put(&value, value.len ? ", " : "");
-        put_edge(&value, p, o->fact, piece->hi, false);
-    }
-    if (!value.len)
-        buf_add(&value, msg_text(M_EVERYTHING, p->lang));
-    put_outcome(p, buf_view(&value), piece->routes);
-    p->b.failed = p->b.failed || value.failed;
+    bool edges = piece->lo < piece->hi && (piece->lo > all.lo || piece->hi < all.hi);
+    struct buf value = {0}, with = {0};
+    put_range(&value, p, o->fact, piece->lo, piece->hi);
+    wz_str arg = buf_view(&value);
+    if (!edges) /* "at € 5", where the others say "below € 5" */
+        msg_put(&with, M_WITH, p->lang, &arg, 1);
+    put_outcome(p, edges ? arg : buf_view(&with), piece->routes);
+    p->b.failed = p->b.failed || value.failed || with.failed;
     buf_free(&value);
+    buf_free(&with);
 }
 
 /* Of a known number only the nearest edges: the stretch below and the stretch above. */

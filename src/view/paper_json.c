@@ -112,10 +112,36 @@ static void put_references(struct paper *p)
     buf_char(out, ']');
 }
 
+static void put_member(struct buf *out, const char **before, const char *name, wz_str value)
+{
+    if (!value.len)
+        return;
+    member_text(out, *before, name, value);
+    *before = ",";
+}
+
+/* The file that the document belongs to; nothing when nothing is said of it. */
+static void put_dossier(struct paper *p)
+{
+    const wz_dossier *d = p->dossier;
+    struct buf *out = p->advice.out;
+    const char *before = "{";
+    if (!d || (!d->number.len && !d->subject.len && !d->author.len && d->dated == WZ_NO_DATE))
+        return;
+    member_key(out, ",", "dossier");
+    put_member(out, &before, "number", d->number);
+    put_member(out, &before, "subject", d->subject);
+    put_member(out, &before, "author", d->author);
+    if (d->dated != WZ_NO_DATE)
+        member_date(out, before, "dated", d->dated);
+    buf_char(out, '}');
+}
+
 void paper_json(struct paper *p)
 {
     struct buf *out = p->advice.out;
     advice_members(&p->advice);
+    put_dossier(p);
     put_answers(p);
     if (paper_advised(p)) {
         const struct route *r = &p->rules->routes[p->account->step.route];

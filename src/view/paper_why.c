@@ -2,7 +2,7 @@
 #include "../base/str.h"
 #include "paper.h"
 
-void paper_outcome(struct paper *p)
+static void put_title(struct paper *p)
 {
     sheet_begin(&p->sheet, SHEET_TITLE);
     if (!paper_advised(p)) {
@@ -12,8 +12,15 @@ void paper_outcome(struct paper *p)
     sheet_add(&p->sheet, msg_text(M_ADVICE, p->lang));
     sheet_add(&p->sheet, wz_view(": "));
     sheet_add(&p->sheet, paper_route(p, p->account->step.route));
-    sheet_say(&p->sheet, SHEET_PARA,
-              say_text(&p->rules->routes[p->account->step.route].summary, p->lang));
+}
+
+void paper_outcome(struct paper *p)
+{
+    put_title(p);
+    paper_dossier(p);
+    if (paper_advised(p))
+        sheet_say(&p->sheet, SHEET_PARA,
+                  say_text(&p->rules->routes[p->account->step.route].summary, p->lang));
 }
 
 void paper_suits(struct paper *p)
@@ -31,57 +38,6 @@ void paper_suits(struct paper *p)
     for (size_t i = 0; i < w->n_leaves; i++)
         sheet_say(&p->sheet, SHEET_PARA,
                   say_text(&p->rules->leaves[w->leaves[i]].because, p->lang));
-}
-
-/* ---- the answers ----------------------------------------------------------------------------- */
-
-static void put_origin(struct paper *p, int fact)
-{
-    static const enum msg words[] = {[WZ_FROM_PERSON] = M_FROM_PERSON,
-                                     [WZ_FROM_FIELD] = M_FROM_FIELD,
-                                     [WZ_FROM_TEXT] = M_FROM_TEXT};
-    wz_str quote;
-    wz_origin origin = wz_case_origin(p->c, fact, &quote);
-    if (wz_case_known(p->c, fact) == WZ_ASSUMED)
-        buf_add(&p->b, msg_text(M_FROM_ASSUMPTION, p->lang));
-    else if (quote.len)
-        msg_put(&p->b, M_FROM_TEXT_QUOTE, p->lang, &quote, 1);
-    else
-        buf_add(&p->b, msg_text(words[origin], p->lang));
-}
-
-static void put_answer_row(struct paper *p, int fact)
-{
-    bool known = wz_case_known(p->c, fact) != WZ_DONT_KNOW;
-    sheet_begin(&p->sheet, SHEET_ROW);
-    sheet_say(&p->sheet, SHEET_CELL, paper_fact(p, fact));
-    if (known)
-        say_value(&p->b, p->c, fact, p->lang);
-    else
-        buf_add(&p->b, msg_text(M_NOT_KNOWN, p->lang));
-    paper_flush(p, SHEET_CELL);
-    put_origin(p, fact);
-    paper_flush(p, SHEET_CELL);
-}
-
-/* Everything that was given, then what was assumed and used. */
-void paper_answers(struct paper *p)
-{
-    const wz_step *s = &p->account->step;
-    paper_heading(p, M_TO_CHECK);
-    sheet_begin(&p->sheet, SHEET_TABLE);
-    sheet_add(&p->sheet, msg_text(M_TO_CHECK_WHY, p->lang));
-    paper_say(p, SHEET_HEAD, M_COLUMN_FACT);
-    paper_say(p, SHEET_HEAD, M_COLUMN_ANSWER);
-    paper_say(p, SHEET_HEAD, M_COLUMN_ORIGIN);
-    for (int fact = 0; fact < p->rules->n_facts; fact++) {
-        wz_known known = wz_case_known(p->c, fact);
-        if (known == WZ_GIVEN || known == WZ_DONT_KNOW)
-            put_answer_row(p, fact);
-    }
-    for (size_t i = 0; i < s->n_assumed; i++)
-        put_answer_row(p, s->assumed[i]);
-    sheet_begin(&p->sheet, SHEET_TABLE_END);
 }
 
 void paper_demands(struct paper *p)
@@ -168,6 +124,16 @@ static void put_figure(struct paper *p, const struct figure *f)
         *doubt = f;
 }
 
+/* The conditions of the law that are met, each with its own articles. */
+static void put_holds(struct paper *p, const struct reasons *holds)
+{
+    for (size_t i = 0; i < holds->n; i++) {
+        say_met(&p->b, p->rules, &holds->at[i], p->lang);
+        paper_remember(p, holds->at[i].sources);
+        paper_flush(p, SHEET_SUB);
+    }
+}
+
 void paper_rests(struct paper *p)
 {
     const struct figure *figures;
@@ -176,13 +142,18 @@ void paper_rests(struct paper *p)
         return;
     paper_heading(p, M_RESTS);
     if (paper_advised(p)) {
-        const struct route *r = &p->rules->routes[p->account->step.route];
-        buf_add(&p->b, say_text(&r->name, p->lang));
-        paper_cite(p, &r->sources);
+        struct cites rests;
+        advice_rests(&p->advice, &rests);
+        buf_add(&p->b, paper_route(p, p->account->step.route));
+        paper_cite(p, &rests);
         paper_flush(p, SHEET_BULLET);
+        put_holds(p, &p->account->routes[p->account->step.route].reasons);
     }
     for (size_t i = 0; i < n; i++)
         put_figure(p, &figures[i]);
+    wz_str rules[] = {p->rules->id, p->rules->version};
+    msg_put(&p->b, M_ABOUT_RULES, p->lang, rules, 2);
+    paper_flush(p, SHEET_BULLET);
     if (p->rules->policy.id.len) {
         wz_str policy[] = {say_text(&p->rules->policy.name, p->lang), p->rules->policy.contact};
         msg_put(&p->b, policy[1].len ? M_POLICY_CONTACT : M_POLICY, p->lang, policy, 2);

@@ -11,11 +11,12 @@ wz_str say_text(const struct text *t, wz_lang lang)
     return text.len ? text : wz_view("");
 }
 
-/* An option as a person reads it; those of the pseudo-fact are routes. */
-static wz_str option_label(const wz_rules *rules, int fact, int option, wz_lang lang)
+wz_str say_option(const wz_rules *rules, int fact, int option, wz_lang lang)
 {
     if (fact == rules->n_facts)
         return say_text(&rules->routes[option].name, lang);
+    if (option == rules->facts[fact].unknown)
+        return msg_text(M_NOT_KNOWN, lang);
     return say_text(&rules->facts[fact].options[option].label, lang);
 }
 
@@ -27,7 +28,7 @@ static void say_options(struct buf *b, const wz_rules *rules, const struct cond 
             continue;
         if (!first)
             buf_add(b, msg_text(M_OR, lang));
-        buf_add(b, option_label(rules, c->fact, i, lang));
+        buf_add(b, say_option(rules, c->fact, i, lang));
         first = false;
     }
 }
@@ -118,9 +119,34 @@ void say_reasons(struct buf *b, const wz_rules *rules, const struct reasons *r, 
     }
 }
 
+void say_met(struct buf *b, const wz_rules *rules, const struct reason *r, wz_lang lang)
+{
+    struct buf part = {0};
+    say_part(&part, rules, r->part, lang);
+    wz_str text = buf_view(&part);
+    if (r->negated)
+        msg_put(b, M_MET_NOT, lang, &text, 1);
+    else
+        buf_add(b, text);
+    say_cites(b, rules, r->sources, lang);
+    b->failed = b->failed || part.failed;
+    buf_free(&part);
+}
+
+bool say_unknown(const wz_case *c, int fact)
+{
+    int unknown = c->rules->facts[fact].unknown;
+    return wz_case_known(c, fact) == WZ_DONT_KNOW ||
+           (unknown >= 0 && wz_case_option(c, fact) == unknown);
+}
+
 void say_value(struct buf *b, const wz_case *c, int fact, wz_lang lang)
 {
     size_t before = b->len;
+    if (say_unknown(c, fact)) {
+        buf_add(b, msg_text(M_NOT_KNOWN, lang));
+        return;
+    }
     (void)buf_heed(b, wz_case_value(c, fact, (int)lang, buf_sink(b)));
     if (b->len == before)
         buf_char(b, '-');

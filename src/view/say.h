@@ -14,6 +14,16 @@ void say_cites(struct buf *b, const wz_rules *rules, const struct cites *cites, 
 /* Why a condition failed: each reason with its article, joined by "; ". */
 void say_reasons(struct buf *b, const wz_rules *rules, const struct reasons *r, wz_lang lang);
 
+/* An option as a document has it: one that means "I do not know" is "not known". Those of the
+ * pseudo-fact are routes. */
+wz_str say_option(const wz_rules *rules, int fact, int option, wz_lang lang);
+
+/* Whether nobody knows the value: it was said so, or an option of the fact says so. */
+bool say_unknown(const wz_case *c, int fact);
+
+/* A condition that is met, with its articles. */
+void say_met(struct buf *b, const wz_rules *rules, const struct reason *r, wz_lang lang);
+
 /* The value of a fact in the case; "-" without one. */
 void say_value(struct buf *b, const wz_case *c, int fact, wz_lang lang);
 

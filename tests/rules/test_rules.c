@@ -110,6 +110,11 @@ static void citing(void **state)
         {"wet:2.31a", "art. 2.31a"},
         {"wet:a:b", "art. a:b"},
         {"wet:2014/24#4", "art. 2014/24 art. 4"},
+        {"wet:2.32@1c", "art. 2.32 lid 1 onder c"},
+        {"wet:2.33@b", "art. 2.33 onder b"},
+        {"wet:2.28@2", "art. 2.28 lid 2"},
+        {"wet:2.32@1c, 2.37", "art. 2.32 lid 1 onder c, 2.37"},
+        {"wet:@", "art. "},
         {"wet:", "art. "},
         {"wet", "art. "},
         {"wte:1", "wte:1"}, /* an unknown work is shown as it stands */
@@ -123,6 +128,10 @@ static void citing(void **state)
         assert_true(str_is(buf_view(&b), rows[i][1]));
         buf_free(&b);
     }
+    struct buf english = {0};
+    assert_int_equal(wz_source_cite(rules, wz_view("wet:2@1c"), WZ_EN, buf_sink(&english)), WZ_OK);
+    assert_true(str_is(buf_view(&english), "art. 2 paragraph 1 under c"));
+    buf_free(&english);
     assert_int_equal(wz_source_cite(rules, wz_view("wet:1"), WZ_EN, (wz_sink){refuse, NULL}),
                      WZ_EIO);
     wz_str locator;

@@ -95,7 +95,7 @@ static void where_facts_came_from(void **state)
     wz_case_set_origin(c, small_fact(c, "d"), WZ_FROM_TEXT, wz_view(""));
     assert_int_equal(wz_document_write(c, 0, &options, buf_sink(&out)), WZ_OK);
     buf_char(&out, '\0');
-    has(out.ptr, "(from a field of the record)\n");
+    has(out.ptr, "(from a field)\n");
     has(out.ptr, "(read in the text: 'for\\u{1B}[2J 250')\n");
     has(out.ptr, "(read in the text)\n");
     has(out.ptr, "not known (given by a person)\n");
@@ -106,6 +106,44 @@ static void where_facts_came_from(void **state)
     has(out.ptr, "\"origins\":{\"f\":\"field\",\"w\":\"text\",\"d\":\"text\"}");
     has(out.ptr, "\"from\":\"text\",\"quote\":\"for\\u001b[2J 250\"");
     has(out.ptr, "\"from\":\"person\"");
+}
+
+static void what_words_say(void **state)
+{
+    const wz_dossier file = {wz_view("7"), wz_view("roof"), wz_view("me"), 20000};
+    wz_document_options options = {
+        .format = WZ_PAPER_TEXT, .lang = WZ_EN, .width = 200, .dossier = &file};
+    wz_evidence words = {wz_view("for\x1b[2J 250"), WZ_IN_TITLE, 1, 4, wz_view("none")};
+    wz_hint hint = {
+        small_fact(c, "f"), 1, -1, false, {wz_view("made"), WZ_IN_TEXT, 3, 70, wz_view("")}};
+    (void)state;
+    small_set(c, "w=250 d=2026-02-01");
+    wz_case_set_evidence(c, small_fact(c, "w"), &words);
+    assert_int_equal(wz_case_hint(c, &hint), WZ_OK);
+    hint.clash = true;
+    hint.fact = small_fact(c, "h");
+    hint.evidence.in = WZ_IN_DESCRIPTION;
+    assert_int_equal(wz_case_hint(c, &hint), WZ_OK);
+    hint.option = 0;
+    assert_int_equal(wz_case_hint(c, &hint), WZ_OK);
+    assert_int_equal(wz_document_write(c, 0, &options, buf_sink(&out)), WZ_OK);
+    buf_char(&out, '\0');
+    has(out.ptr, "  - Subject: roof\n  - File number: 7\n  - Drawn up by: me\n  - Date of this "
+                 "document: 2024-10-04\n");
+    has(out.ptr, ": €250. Taken over. In the title of the record, line 1 (byte 4): "
+                 "'for\\u{1B}[2J 250'\n");
+    has(out.ptr, ". Not taken over. In the description, line 3 (byte 70): 'made'\n");
+    has(out.ptr, ". Not taken over, because the text contradicts itself. In the description of the "
+                 "record, line 3");
+    options.format = WZ_PAPER_JSON;
+    buf_clear(&out);
+    assert_int_equal(wz_document_write(c, 0, &options, buf_sink(&out)), WZ_OK);
+    buf_char(&out, '\0');
+    has(out.ptr, "\"evidence\":{\"w\":{\"quote\":\"for\\u001b[2J 250\",\"in\":\"title\",\"line\":1,"
+                 "\"at\":4,\"signal\":\"none\"}},\"suggested\":{");
+    has(out.ptr, "\"h\":{\"value\":null,\"quotes\":[{\"value\":");
+    has(out.ptr, "\"dossier\":{\"number\":\"7\",\"subject\":\"roof\",\"author\":\"me\",\"dated\":"
+                 "\"2024-10-04\"}");
 }
 
 static void what_is_not_certain(void **state)
@@ -234,6 +272,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(where_facts_came_from, begin, end),
+        cmocka_unit_test_setup_teardown(what_words_say, begin, end),
         cmocka_unit_test_setup_teardown(what_is_not_certain, begin, end),
         cmocka_unit_test_setup_teardown(an_open_one, begin, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_done, begin, end),

@@ -1,0 +1,193 @@
+#include "../support/test.h"
+
+#include "../support/memory.h"
+#include "../support/small.h"
+
+#include "../../src/base/buf.h"
+#include "../../src/engine/holds.h"
+
+#include <string.h>
+
+static wz_rules *rules;
+static wz_case *c;
+static struct arena arena;
+
+static int end(void **state)
+{
+    (void)state;
+    wz_case_free(c);
+    wz_rules_free(rules);
+    arena_free(&arena);
+    arena = (struct arena){0};
+    return 0;
+}
+
+/* A rule base in which route r1 is permitted under condition and cites these sources. */
+static void begin(const char *condition, const char *sources)
+{
+    struct buf b = {0};
+    buf_put(&b, "trees: {t: {start: n1, name: $T}}\n"
+                "facts:\n"
+                "  f: {type: choice, $F, options: three}\n"
+                "  g: {type: choice, $F, options: two}\n"
+                "  w: {type: amount, $F}\n"
+                "  own: {type: amount, $F}\n"
+                "tables:\n"
+                "  limit:\n"
+                "    type: amount\n"
+                "    name: $T\n"
+                "    by: [f]\n"
+                "    override: own\n"
+                "    rows:\n"
+                "      - {f: a, value: 100, status: verified, sources: [s:10]}\n"
+                "      - {f: [b, c], value: 200, status: verified, sources: [s:20, s:3]}\n"
+                "conditions:\n"
+                "  one: {text: {nl: een, en: one}, if: {f: a}, sources: ['s:1@1a']}\n"
+                "  two: {text: {nl: twee, en: two}, if: {all: [{f: [a, b]}, {g: a}]},\n"
+                "        sources: [s:2]}\n"
+                "nodes: {n1: {ask: f, a: r1, others: r1}}\n"
+                "routes: {r1: {name: $T, group: g, summary: $T, fits: $T, sources: [");
+    buf_put(&b, sources);
+    buf_put(&b, "], permitted: ");
+    buf_put(&b, condition);
+    buf_put(&b, "}}\n");
+    buf_char(&b, '\0');
+    rules = small_load(b.ptr);
+    buf_free(&b);
+    c = small_case(rules);
+}
+
+static void add_cites(char *text, const struct cites *cites)
+{
+    for (size_t i = 0; cites && i < cites->n; i++) {
+        strcat(text, " ");
+        strncat(text, cites->at[i].ptr, cites->at[i].len);
+    }
+}
+
+/* "one s:1, not f; rests s:2": each part that is met, and what the route rests on. */
+static const char *met(const char *given)
+{
+    static char text[1000];
+    struct verdict v;
+    struct reasons r;
+    struct cites rests;
+    wz_case_clear(c);
+    small_set(c, given);
+    text[0] = '\0';
+    assert_int_equal(permit_verdict(c, 0, &v), WZ_YES);
+    holds_reasons(c, &v, &arena, &r);
+    for (size_t i = 0; i < r.n; i++) {
+        const struct cond *part = r.at[i].part;
+        strcat(text, i ? ", " : "");
+        strcat(text, r.at[i].negated ? "not " : "");
+        strcat(text, part->text.in[WZ_EN].len ? part->text.in[WZ_EN].ptr
+                                              : rules->facts[part->fact].id.ptr);
+        add_cites(text, r.at[i].sources);
+    }
+    strcat(text, "; rests");
+    holds_rests(c, &v, &rules->routes[0].sources, &arena, &rests);
+    add_cites(text, &rests);
+    return text;
+}
+
+static void only_the_way_that_was_gone(void **state)
+{
+    (void)state;
+    begin(
+        "{any: [{holds: one}, {holds: two}], text: {nl: x, en: either}, sources: [s:1, s:2, s:9]}",
+        "s:1, s:2, s:5");
+    assert_string_equal(met("f=a g=b"), "one s:1@1a; rests s:1@1a s:5");
+    assert_string_equal(met("f=b g=a"), "two s:2; rests s:2 s:5");
+    assert_string_equal(met("f=a g=a"), "one s:1@1a, two s:2; rests s:1@1a s:2 s:5");
+}
+
+static void words_around_a_choice(void **state)
+{
+    (void)state;
+    begin("{any: [{f: a, sources: ['s:1@1a']}, {g: a, sources: [s:2]}, {w: {above: 5}}],"
+          " text: {nl: x, en: either}, sources: [s:1, s:2, s:9]}",
+          "s:1, s:2, s:5");
+    assert_string_equal(met("f=a g=b w=1"), "either s:1@1a s:9; rests s:1@1a s:5");
+    assert_string_equal(met("f=b g=b w=9"), "either s:9; rests s:5");
+}
+
+static void all_that_must_hold(void **state)
+{
+    (void)state;
+    begin("{all: [{f: a, sources: [s:3]}, {g: a}, {not: {w: {above: 5}}, sources: [s:4]}]}", "s:7");
+    assert_string_equal(met("f=a g=a w=1"), "f s:3, g, not w s:4; rests s:7");
+}
+
+static void what_is_not_so(void **state)
+{
+    (void)state;
+    begin("{not: {all: [{f: a, sources: [s:3]}, {g: a, sources: [s:4]}]}}", "s:3, s:4");
+    assert_string_equal(met("f=b g=a"), "not f s:3; rests s:3");
+    assert_string_equal(met("f=a g=b"), "not g s:4; rests s:4");
+    end(state);
+    begin("{not: {any: [{f: a, sources: [s:3]}, {g: a, sources: [s:4]}]}}", "s:3, s:4");
+    assert_string_equal(met("f=b g=b"), "not f s:3, not g s:4; rests s:3 s:4");
+}
+
+static void of_a_table_only_its_row(void **state)
+{
+    (void)state;
+    begin("{all: [{w: {below: limit}}], text: {nl: x, en: low}, sources: [s:10, s:20, s:3]}",
+          "s:10, s:20, s:5");
+    assert_string_equal(met("f=a w=1"), "low s:10; rests s:10 s:5");
+    assert_string_equal(met("f=b w=1"), "low s:20 s:3; rests s:20 s:5");
+    assert_string_equal(met("f=b w=1 own=7"), "low s:10 s:20 s:3; rests s:10 s:20 s:5");
+}
+
+static void nothing_is_left(void **state)
+{
+    (void)state;
+    begin("{any: [{f: a}, {g: a, sources: [s:2]}]}", "s:2");
+    assert_string_equal(met("f=a g=b"), "f; rests s:2"); /* rather too much than nothing */
+}
+
+static void always(void **state)
+{
+    (void)state;
+    begin("{always: yes}", "s:2");
+    assert_string_equal(met("f=a"), "; rests s:2");
+    end(state);
+    begin("{any: [{always: yes}, {f: a}]}", "s:2");
+    assert_string_equal(met("f=b"), "; rests s:2");
+}
+
+static void without_memory(void **state)
+{
+    struct verdict v;
+    struct reasons r;
+    struct cites rests;
+    (void)state;
+    begin("{any: [{holds: one}, {holds: two}], sources: [s:1, s:2]}", "s:1, s:2");
+    small_set(c, "f=a g=a");
+    permit_verdict(c, 0, &v);
+    struct arena none = {0};
+    memory_ends_after(0);
+    holds_reasons(c, &v, &none, &r);
+    holds_rests(c, &v, &rules->routes[0].sources, &none, &rests);
+    assert_true(memory_back());
+    assert_true(none.failed);
+    assert_int_equal(r.n, 0);
+    assert_int_equal(rests.n, 0);
+    arena_free(&none);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(only_the_way_that_was_gone, end),
+        cmocka_unit_test_teardown(words_around_a_choice, end),
+        cmocka_unit_test_teardown(all_that_must_hold, end),
+        cmocka_unit_test_teardown(what_is_not_so, end),
+        cmocka_unit_test_teardown(of_a_table_only_its_row, end),
+        cmocka_unit_test_teardown(nothing_is_left, end),
+        cmocka_unit_test_teardown(always, end),
+        cmocka_unit_test_teardown(without_memory, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
