@@ -41,8 +41,8 @@ MODE.fuzz         := $(SANITIZE) -fno-sanitize=function -fsanitize=fuzzer-no-lin
 MODE.tsan         := -fsanitize=thread -DWZ_MEASURED
 MODE.mutate       := -DNDEBUG -DWZ_FEW_ROUNDS -fno-inline -fcf-protection=none
 
-# The library is eight floors, the program one more: see src/README.md.
-FLOORS    := base rules engine proof intake view batch dossier
+# The library is nine floors, the program one more: see src/README.md.
+FLOORS    := base rules engine proof intake view contrast batch dossier
 LIB_SRC   := $(sort $(wildcard $(FLOORS:%=src/%/*.c) $(FLOORS:%=src/%/*.cpp)))
 CLI_SRC   := $(sort $(wildcard src/cli/*.c))
 TEST_SRC  := $(sort $(wildcard tests/*/test_*.c))

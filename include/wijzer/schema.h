@@ -1,7 +1,8 @@
 /* schema.h - JSON Schemas (draft 7) of what the program reads and writes. Conventions as in
  * wijzer.h.
  *
- * Of documents: advice, batch (a line), plan, replay. Of YAML, for editors: rules, policy, cases.
+ * Of documents: advice, batch (a line), diff (a document or a line), plan,
+ * replay. Of YAML, for editors: rules, policy, cases.
  */
 #ifndef WIJZER_SCHEMA_H
 #define WIJZER_SCHEMA_H

@@ -3,8 +3,9 @@
  * Every desk takes a block, decides it, and waits for its turn to write. So at most one block for
  * each thread is in flight, whatever the length of the input, and nobody has to plan who does what.
  */
-#include "desk.h"
+#include "batch.h"
 #include "source.h"
+#include "twin.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -16,7 +17,8 @@ enum {
 
 struct run {
     struct order order;
-    struct arena arena; /* of the order */
+    const struct twin_order *twin; /* NULL: one rule base decides */
+    struct arena arena;            /* of the order */
     struct source source;
     pthread_mutex_t reading; /* guards source */
     pthread_mutex_t writing; /* guards all below */
@@ -30,6 +32,7 @@ struct run {
 struct worker {
     struct run *run;
     struct desk desk;
+    struct twin twin; /* beside the desk, when there are two rule bases */
     struct block block;
     pthread_t thread;
 };
@@ -63,6 +66,8 @@ static bool hand_in(struct worker *w, bool done)
         r->status = buf_write(&w->desk.out, r->sink);
     if (r->status == WZ_OK)
         add_counts(&r->counts, &w->desk.counts);
+    if (r->status == WZ_OK && r->twin && !shift_join(&r->twin->diff->shift, &w->twin.shift))
+        r->status = WZ_EMEMORY;
     if (r->status == WZ_OK && calls->written && !calls->written(calls->context, &r->counts))
         r->status = WZ_EIO;
     r->turn += done;
@@ -105,7 +110,9 @@ static bool decide_one(struct worker *w, const struct paper *p)
 {
     const wz_batch_calls *calls = &w->run->order.options.calls;
     bool stopped = calls->stopped && calls->stopped(calls->context);
-    wz_status status = stopped ? WZ_EIO : desk_take(&w->desk, p);
+    wz_status status = stopped        ? WZ_EIO
+                       : w->run->twin ? twin_take(&w->twin, &w->desk, p)
+                                      : desk_take(&w->desk, p);
     if (status != WZ_OK) {
         stop(w->run, status);
         return false;
@@ -113,11 +120,19 @@ static bool decide_one(struct worker *w, const struct paper *p)
     return w->desk.out.len <= full_enough || hand_in(w, false);
 }
 
+/* The lines that all desks of the worker will be given. */
+static void look_ahead(struct worker *w, wz_str lines)
+{
+    record_ahead(&w->desk.reading.record, lines);
+    if (w->run->twin)
+        record_ahead(&w->twin.was.reading.record, lines);
+}
+
 static bool decide_lines(struct worker *w, struct paper p)
 {
     const struct block *b = &w->block;
     size_t at = b->begin;
-    record_ahead(&w->desk.reading.record, (wz_str){b->bytes + at, b->len - at});
+    look_ahead(w, (wz_str){b->bytes + at, b->len - at});
     for (; block_line(b, &at, &p.text); p.number++)
         if (!decide_one(w, &p))
             return false;
@@ -127,7 +142,7 @@ static bool decide_lines(struct worker *w, struct paper p)
 static bool decide_pieces(struct worker *w, struct paper p)
 {
     const struct block *b = &w->block;
-    record_ahead(&w->desk.reading.record, (wz_str){NULL, 0});
+    look_ahead(w, (wz_str){NULL, 0});
     for (size_t i = 0; i < b->n; i++, p.number++) {
         p.text = (wz_str){b->bytes + b->pieces[i].at, b->pieces[i].len};
         p.fault = b->pieces[i].fault;
@@ -159,12 +174,17 @@ static bool worker_make(struct worker *w, struct run *r)
     w->run = r;
     w->block.bytes = calloc(block_room(&r->source.cutter), 1);
     w->block.pieces = calloc(block_pieces, sizeof *w->block.pieces);
-    return desk_make(&w->desk, &r->order) && w->block.bytes && w->block.pieces;
+    bool made = desk_make(&w->desk, &r->order);
+    if (r->twin)
+        made = twin_make(&w->twin, r->twin) && made;
+    return made && w->block.bytes && w->block.pieces;
 }
 
 static void worker_free(struct worker *w)
 {
     desk_free(&w->desk);
+    if (w->run->twin)
+        twin_free(&w->twin);
     source_return(&w->run->source, &w->block);
     free(w->block.bytes);
     free(w->block.pieces);
@@ -228,25 +248,29 @@ static void write_header(struct run *r)
 {
     const wz_batch_options *o = &r->order.options;
     struct buf header = {0};
-    if (!o->csv || o->no_header || o->done)
+    bool csv = r->twin ? r->twin->csv : o->csv;
+    if (!csv || o->no_header || o->done)
         return;
-    layout_header(&r->order.layout, &header);
+    if (r->twin)
+        twin_header(&header);
+    else
+        layout_header(&r->order.layout, &header);
     r->status = buf_write(&header, r->sink);
     buf_free(&header);
 }
 
-wz_status wz_batch_run(const wz_rules *rules, const wz_batch_options *options, wz_feed feed,
-                       wz_sink sink, wz_batch_counts *counts)
+wz_status batch_run(const struct batch *b, wz_feed feed, wz_sink sink, wz_batch_counts *counts)
 {
-    struct run r = {.sink = sink, .status = WZ_OK};
+    const wz_batch_options *options = b->options;
+    struct run r = {.sink = sink, .status = WZ_OK, .twin = b->twin};
     wz_str wrong;
-    if (options->tree < 0 || options->tree >= wz_tree_count(rules) ||
+    if (options->tree < 0 || options->tree >= wz_tree_count(b->rules) ||
         !layout_make(&r.order.layout, options, &wrong) ||
-        (options->format.len && !wz_batch_has_format(rules, options->format)))
+        (options->format.len && !wz_batch_has_format(b->rules, options->format)))
         return WZ_EVALUE;
     if (options->done)
         r.counts = *options->done;
-    bool made = run_make(&r, rules, options, feed);
+    bool made = run_make(&r, b->rules, options, feed);
     struct worker *workers = calloc((size_t)r.order.options.threads, sizeof *workers);
     if (made && workers)
         write_header(&r);
@@ -259,4 +283,11 @@ wz_status wz_batch_run(const wz_rules *rules, const wz_batch_options *options, w
     *counts = r.counts;
     run_free(&r);
     return status;
+}
+
+wz_status wz_batch_run(const wz_rules *rules, const wz_batch_options *options, wz_feed feed,
+                       wz_sink sink, wz_batch_counts *counts)
+{
+    const struct batch b = {rules, options, NULL};
+    return batch_run(&b, feed, sink, counts);
 }

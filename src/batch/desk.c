@@ -146,20 +146,19 @@ static wz_status decide(struct desk *d, struct decided *decided)
 
 /* ---- lines ----------------------------------------------------------------------------------- */
 
-static void put_id(struct desk *d)
+void desk_put_id(struct desk *d, struct buf *b, bool csv)
 {
     const struct record *r = &d->reading.record;
-    bool csv = d->order->layout.csv;
     if (r->id_kind == JSON_NULL) {
-        buf_put(&d->out, csv ? "" : "null");
+        buf_put(b, csv ? "" : "null");
     } else if (csv) {
         buf_clear(&d->message);
         buf_safe(&d->message, r->id);
-        put_cell(&d->out, buf_view(&d->message));
+        put_cell(b, buf_view(&d->message));
     } else if (r->id_kind == JSON_STRING) {
-        buf_json(&d->out, r->id);
+        buf_json(b, r->id);
     } else {
-        buf_add(&d->out, r->id);
+        buf_add(b, r->id);
     }
 }
 
@@ -298,7 +297,7 @@ static void put_own(struct desk *d, enum field f, uint64_t number)
     else if (f == FIELD_LINE)
         buf_int(&d->out, (int64_t)number);
     else if (f == FIELD_ID)
-        put_id(d);
+        desk_put_id(d, &d->out, d->order->layout.csv);
     else if (f == FIELD_FACTS)
         put_object(d, put_facts);
     else if (f == FIELD_SUGGESTED)

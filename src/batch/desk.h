@@ -42,6 +42,9 @@ void desk_free(struct desk *d);
 /* Adds the line that goes with a record. Not WZ_OK: no memory. */
 wz_status desk_take(struct desk *d, const struct paper *p);
 
+/* The id of the record that was taken last, as a value of JSON or a cell. */
+void desk_put_id(struct desk *d, struct buf *b, bool csv);
+
 /* Empties out and counts. */
 void desk_clear(struct desk *d);
 

@@ -2,7 +2,7 @@
 #ifndef WZ_BATCH_LAYOUT_H
 #define WZ_BATCH_LAYOUT_H
 
-#include "../base/buf.h"
+#include "../base/cell.h"
 
 #include <wijzer/batch.h>
 
@@ -58,9 +58,5 @@ bool field_is_decided(enum field f);
 
 /* The header of CSV. */
 void layout_header(const struct layout *l, struct buf *out);
-
-/* A CSV cell that no spreadsheet takes for a formula: what begins like one and is no number gets an
- * apostrophe before it. */
-void put_cell(struct buf *out, wz_str text);
 
 #endif

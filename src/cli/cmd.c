@@ -13,12 +13,12 @@ static enum code brief_help(const struct app *app)
 enum code cmd_run(struct app *app)
 {
     static enum code (*const runs[CMD_COUNT])(struct app *) = {
-        [CMD_ADVISE] = cmd_advise,   [CMD_RESUME] = cmd_resume, [CMD_SESSIONS] = cmd_sessions,
-        [CMD_EXPLAIN] = cmd_explain, [CMD_REPORT] = cmd_report, [CMD_BATCH] = cmd_batch,
-        [CMD_AUDIT] = cmd_audit,     [CMD_CHECK] = cmd_check,   [CMD_TEST] = cmd_test,
-        [CMD_SHOW] = cmd_show,       [CMD_LIMITS] = cmd_limits, [CMD_PLAN] = cmd_plan,
-        [CMD_GRAPH] = cmd_graph,     [CMD_REPLAY] = cmd_replay, [CMD_COMPLETE] = cmd_complete,
-        [CMD_HELP] = cmd_help,
+        [CMD_ADVISE] = cmd_advise,     [CMD_RESUME] = cmd_resume, [CMD_SESSIONS] = cmd_sessions,
+        [CMD_EXPLAIN] = cmd_explain,   [CMD_REPORT] = cmd_report, [CMD_BATCH] = cmd_batch,
+        [CMD_AUDIT] = cmd_audit,       [CMD_CHECK] = cmd_check,   [CMD_TEST] = cmd_test,
+        [CMD_DIFF] = cmd_diff,         [CMD_SHOW] = cmd_show,     [CMD_LIMITS] = cmd_limits,
+        [CMD_PLAN] = cmd_plan,         [CMD_GRAPH] = cmd_graph,   [CMD_REPLAY] = cmd_replay,
+        [CMD_COMPLETE] = cmd_complete, [CMD_HELP] = cmd_help,
     };
     if (opt_has(&app->opt, OPT_HELP))
         return cmd_help(app);

@@ -16,6 +16,7 @@ enum code cmd_batch(struct app *app);
 enum code cmd_audit(struct app *app);
 enum code cmd_check(struct app *app);
 enum code cmd_test(struct app *app);
+enum code cmd_diff(struct app *app);
 enum code cmd_show(struct app *app);
 enum code cmd_limits(struct app *app);
 enum code cmd_plan(struct app *app);

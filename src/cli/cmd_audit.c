@@ -23,13 +23,14 @@ enum code audit_write(struct app *app, const wz_tally *tally, const wz_rules *ru
 enum code cmd_audit(struct app *app)
 {
     if (!opt_has(&app->opt, OPT_SUMMARY))
-        return batch_run(app, NULL);
+        return cmd_batch(app);
     if (opt_has(&app->opt, OPT_FIELDS) || opt_has(&app->opt, OPT_RESUME)) {
         app_say(app, SAY_AUDIT_SUMMARY, NULL);
         return CODE_USAGE;
     }
     wz_tally *tally = wz_tally_new(opt_has(&app->opt, OPT_READ) || opt_has(&app->opt, OPT_ACCEPT));
-    enum code code = tally ? batch_run(app, tally) : app_status(app, WZ_EMEMORY);
+    const struct batch_job job = {.tally = tally};
+    enum code code = tally ? batch_run(app, &job) : app_status(app, WZ_EMEMORY);
     wz_tally_free(tally);
     return code;
 }

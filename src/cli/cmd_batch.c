@@ -22,6 +22,14 @@ static enum code judge(const struct app *app, const wz_batch_counts *counts)
     return fails ? CODE_OPEN : CODE_DONE;
 }
 
+/* A record that differs is what "open" and all beyond it stand for. */
+static enum code judge_diff(const struct app *app, const wz_diff *diff)
+{
+    const wz_diff_counts c = wz_diff_counted(diff);
+    const wz_batch_counts counts = {.open = c.records - c.same, .invalid = c.is_invalid};
+    return judge(app, &counts);
+}
+
 static void say_numbers(const struct app *app, enum phrase what, const uint64_t numbers[4])
 {
     struct buf texts[4] = {{0}};
@@ -53,6 +61,13 @@ static void say_unknown(const struct app *app, const wz_batch_counts *counts)
     buf_free(&n);
 }
 
+static void say_differ(const struct app *app, const wz_diff *diff)
+{
+    const wz_diff_counts c = wz_diff_counted(diff);
+    const uint64_t counts[] = {c.records, c.route, c.records - c.same - c.route, c.is_invalid};
+    say_numbers(app, SAY_DIFF_COUNTS, counts);
+}
+
 /* ---- while it runs --------------------------------------------------------------------------- */
 
 struct run {
@@ -62,7 +77,7 @@ struct run {
     struct progress progress;
     wz_batch_options options;
     wz_batch_counts done; /* by an earlier run */
-    wz_tally *tally;      /* that counts in place of the lines; NULL: none */
+    struct batch_job job;
 };
 
 static bool next_file(void *context)
@@ -143,6 +158,21 @@ static void say_passed_over(const struct app *app, size_t files)
     buf_free(&n);
 }
 
+static int drop(void *context, const char *bytes, size_t n)
+{
+    (void)context;
+    (void)bytes;
+    (void)n;
+    return 0;
+}
+
+static wz_sink sink_of(const struct run *r)
+{
+    if (r->job.tally)
+        return wz_tally_sink(r->job.tally);
+    return r->job.diff && !r->job.lines ? (wz_sink){drop, NULL} : io_out_sink(&r->app->out);
+}
+
 static enum code decide(struct run *r, const wz_rules *rules)
 {
     struct app *app = r->app;
@@ -152,8 +182,10 @@ static enum code decide(struct run *r, const wz_rules *rules)
     progress_begin(&r->progress, app, r->done.records);
     if (!opt_has(&app->opt, OPT_NO_SANDBOX))
         (void)io_sandbox_close(&r->in, &app->out);
-    wz_sink sink = r->tally ? wz_tally_sink(r->tally) : io_out_sink(&app->out);
-    wz_status status = wz_batch_run(rules, &r->options, io_in_feed(&r->in), sink, &counts);
+    wz_sink sink = sink_of(r);
+    wz_feed feed = io_in_feed(&r->in);
+    wz_status status = r->job.diff ? wz_diff_records(r->job.diff, &r->options, feed, sink, &counts)
+                                   : wz_batch_run(rules, &r->options, feed, sink, &counts);
     progress_end(&r->progress);
     enum code code = outcome_of(r, status);
     if (code != CODE_DONE || status != WZ_OK)
@@ -161,18 +193,34 @@ static enum code decide(struct run *r, const wz_rules *rules)
     if (!opt_has(&app->opt, OPT_QUIET)) {
         say_passed_over(app, r->in.passed_over);
         say_unknown(app, &counts);
-        say_counts(app, &counts, r->options.audit);
+        if (r->job.diff)
+            say_differ(app, r->job.diff);
+        else
+            say_counts(app, &counts, r->options.audit);
     }
-    return judge(app, &counts);
+    return r->job.diff ? judge_diff(app, r->job.diff) : judge(app, &counts);
+}
+
+/* The old rules have the tree that was asked for. */
+static enum code check_trees(struct run *r, const wz_rules *rules)
+{
+    struct phrase_args args = {{wz_tree_id(rules, r->options.tree)}};
+    if (!r->job.diff || !opt_has(&r->app->opt, OPT_TREE) ||
+        wz_diff_has_tree(r->job.diff, r->options.tree))
+        return CODE_DONE;
+    app_say(r->app, SAY_DIFF_TREE, &args);
+    return CODE_USAGE;
 }
 
 static enum code run(struct run *r, const wz_rules *rules)
 {
     enum code code = batch_options(r->app, rules, &r->in, &r->options);
-    if (r->tally) {
+    if (r->job.tally) {
         r->options.fields = wz_tally_fields(r->options.read || r->options.accept);
         r->options.csv = r->options.no_header = true;
     }
+    if (code == CODE_DONE)
+        code = check_trees(r, rules);
     io_catch();
     if (code == CODE_DONE)
         code = open_journal(r, rules);
@@ -187,29 +235,31 @@ static enum code run(struct run *r, const wz_rules *rules)
 
 enum code cmd_batch(struct app *app)
 {
-    return batch_run(app, NULL);
+    const struct batch_job job = {0};
+    return batch_run(app, &job);
 }
 
-enum code batch_run(struct app *app, wz_tally *tally)
+enum code batch_run(struct app *app, const struct batch_job *job)
 {
-    struct run r = {.app = app, .journal = {.fd = -1}, .tally = tally};
+    struct run r = {.app = app, .journal = {.fd = -1}, .job = *job};
     struct io_fault fault;
-    wz_rules *rules = NULL;
+    wz_rules *loaded = NULL;
     const struct opt *o = &app->opt;
-    enum code code = io_in_open(&r.in, o->args, o->n_args, &app->out, &fault);
+    size_t from = job->diff ? 2 : 0;
+    enum code code = io_in_open(&r.in, o->args + from, o->n_args - from, &app->out, &fault);
     if (code != CODE_DONE)
         code = app_fault(app, code, &fault);
-    else
-        code = load_rules(app, &rules);
-    if (code == CODE_DONE && o->n_args == 0 && tty_is(0) && !opt_has(o, OPT_QUIET))
+    else if (!job->rules)
+        code = load_rules(app, &loaded);
+    if (code == CODE_DONE && o->n_args == from && tty_is(0) && !opt_has(o, OPT_QUIET))
         app_say(app, SAY_BATCH_STDIN, NULL);
     if (code == CODE_DONE)
-        code = run(&r, rules);
-    if (tally && (code == CODE_DONE || code == CODE_OPEN) && !io_signal()) {
-        enum code wrote = audit_write(app, tally, rules);
+        code = run(&r, job->rules ? job->rules : loaded);
+    if (job->tally && (code == CODE_DONE || code == CODE_OPEN) && !io_signal()) {
+        enum code wrote = audit_write(app, job->tally, loaded);
         code = wrote == CODE_DONE ? code : wrote;
     }
     io_in_close(&r.in);
-    wz_rules_free(rules);
+    wz_rules_free(loaded);
     return code;
 }

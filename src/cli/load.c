@@ -1,4 +1,5 @@
 #include "load.h"
+#include "../base/str.h"
 #include "io_file.h"
 
 #include <errno.h>
@@ -74,6 +75,41 @@ static enum code from_folder(const struct app *app, wz_str folder, const wz_sour
     else
         code = app_fault(app, code, &fault);
     arena_free(&files.arena);
+    return code;
+}
+
+/* One file of rules; CODE_NO_INPUT: it is none, and nothing was said. */
+static enum code from_file(const struct app *app, wz_str path, const wz_source *policy,
+                           wz_rules **out, wz_report *report)
+{
+    struct buf text = {0};
+    struct io_fault fault;
+    enum code code = io_read_file(path.ptr, node_file_bytes, &text, &fault);
+    const wz_source file = {path.ptr, text.len ? text.ptr : "", text.len};
+    if (code == CODE_DONE)
+        code = app_status(app, wz_rules_load(&file, 1, policy, out, report));
+    else
+        code = CODE_NO_INPUT;
+    buf_free(&text);
+    return code;
+}
+
+enum code load_base(const struct app *app, wz_str name, wz_rules **out, wz_report *report)
+{
+    struct buf text = {0};
+    wz_source file;
+    enum code code = read_policy(app, &text, &file);
+    const wz_source *policy = file.name ? &file : NULL;
+    bool builtin = str_is(name, "builtin") || str_is(name, "ingebouwd");
+    wz_str path = name.len ? name : wz_view("./ "); /* an empty name is a name */
+    if (code == CODE_DONE && builtin)
+        code = app_status(app, wz_rules_builtin(policy, out, report));
+    else if (code == CODE_DONE) {
+        code = from_file(app, path, policy, out, report);
+        if (code == CODE_NO_INPUT)
+            code = from_folder(app, path, policy, out, report);
+    }
+    buf_free(&text);
     return code;
 }
 

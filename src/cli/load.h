@@ -16,6 +16,10 @@ wz_str load_policy(const struct app *app);
  * says why and nothing was shown; other faults have been said. */
 enum code load_report(const struct app *app, wz_str folder, wz_rules **out, wz_report *report);
 
+/* A rule base by the name that a person gives: a folder, a file of rules, or the word for the
+ * built-in one in either language. The policy is laid over it as well. As load_report. */
+enum code load_base(const struct app *app, wz_str name, wz_rules **out, wz_report *report);
+
 /* The same for commands that only want to use the rules: shows the findings as well. */
 enum code load_rules(const struct app *app, wz_rules **out);
 

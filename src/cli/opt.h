@@ -16,6 +16,7 @@ enum opt_command {
     CMD_AUDIT,
     CMD_CHECK,
     CMD_TEST,
+    CMD_DIFF,
     CMD_SHOW,
     CMD_LIMITS,
     CMD_PLAN,

@@ -186,10 +186,12 @@ static const struct opt_row rows[OPT_COUNT] = {
                     .help = {"ga verder met -o BESTAND waar een afgebroken opdracht gebleven was",
                              "go on with -o FILE where a run that was killed had come"}},
     [OPT_SUMMARY] = {.name = "summary",
-                     .help = {"tel de oordelen per procedure, jaar, soort koper en land, met een "
-                              "staafje; ook als --json of --output-format csv",
-                              "count the verdicts by procedure, year, kind of buyer and country, "
-                              "with a bar; also as --json or --output-format csv"}},
+                     .help = {"tel de uitkomsten, in plaats van een regel per record (audit: per "
+                              "procedure, jaar, soort koper en land); ook als --json of "
+                              "--output-format csv",
+                              "count the outcomes, in place of a line for each record (audit: by "
+                              "procedure, year, kind of buyer and country); also as --json or "
+                              "--output-format csv"}},
     [OPT_PROGRESS] = {.name = "progress",
                       .kind = OPT_WORD,
                       .words = "auto|text|never",

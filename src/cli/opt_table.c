@@ -1,6 +1,14 @@
 /* The commands of the program, all of them: what is not here does not exist. */
 #include "opt.h"
 
+/* Of every command that reads many records. */
+#define RECORDS                                                                                    \
+    (UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_STRICT | UINT64_C(1) << OPT_FAIL_ON |            \
+     UINT64_C(1) << OPT_JOBS | UINT64_C(1) << OPT_LINE_CAP | UINT64_C(1) << OPT_FIRST_LINE |       \
+     UINT64_C(1) << OPT_CHUNK | UINT64_C(1) << OPT_INPUT_FORMAT | UINT64_C(1) << OPT_DELIMITER |   \
+     UINT64_C(1) << OPT_DECIMAL | UINT64_C(1) << OPT_ENCODING | UINT64_C(1) << OPT_OUTPUT_FORMAT | \
+     UINT64_C(1) << OPT_SHARD | UINT64_C(1) << OPT_PROGRESS | UINT64_C(1) << OPT_NO_SANDBOX)
+
 static const struct opt_command_row commands[CMD_COUNT] = {
     [CMD_ADVISE] =
         {.name = "advise",
@@ -92,16 +100,10 @@ static const struct opt_command_row commands[CMD_COUNT] = {
         {.name = "batch",
          .args = {"[BESTAND...]", "[FILE...]"},
          .most_args = SIZE_MAX,
-         .options =
-             UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_STRICT | UINT64_C(1) << OPT_NO_ASSUME |
-             UINT64_C(1) << OPT_EXPLAIN | UINT64_C(1) << OPT_FAIL_ON | UINT64_C(1) << OPT_JOBS |
-             UINT64_C(1) << OPT_LINE_CAP | UINT64_C(1) << OPT_FIRST_LINE |
-             UINT64_C(1) << OPT_CHUNK | UINT64_C(1) << OPT_INPUT_FORMAT |
-             UINT64_C(1) << OPT_DELIMITER | UINT64_C(1) << OPT_DECIMAL |
-             UINT64_C(1) << OPT_ENCODING | UINT64_C(1) << OPT_OUTPUT_FORMAT |
-             UINT64_C(1) << OPT_FIELDS | UINT64_C(1) << OPT_SHARD | UINT64_C(1) << OPT_RESUME |
-             UINT64_C(1) << OPT_PROGRESS | UINT64_C(1) << OPT_NO_SANDBOX | UINT64_C(1) << OPT_READ |
-             UINT64_C(1) << OPT_ACCEPT,
+         .options = RECORDS |
+                    UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_EXPLAIN |
+                    UINT64_C(1) << OPT_FIELDS | UINT64_C(1) << OPT_RESUME |
+                    UINT64_C(1) << OPT_READ | UINT64_C(1) << OPT_ACCEPT,
          .brief = {"één besluit per record", "one decision per record"},
          .more = {"Leest records uit de bestanden, uit de bestanden in mappen, of van de "
                   "standaardinvoer: JSON Lines, JSON, CSV, YAML, of aankondigingen. Schrijft voor "
@@ -118,15 +120,10 @@ static const struct opt_command_row commands[CMD_COUNT] = {
         {.name = "audit",
          .args = {"[BESTAND...]", "[FILE...]"},
          .most_args = SIZE_MAX,
-         .options =
-             UINT64_C(1) << OPT_TREE | UINT64_C(1) << OPT_STRICT | UINT64_C(1) << OPT_FAIL_ON |
-             UINT64_C(1) << OPT_JOBS | UINT64_C(1) << OPT_LINE_CAP | UINT64_C(1) << OPT_FIRST_LINE |
-             UINT64_C(1) << OPT_CHUNK | UINT64_C(1) << OPT_INPUT_FORMAT |
-             UINT64_C(1) << OPT_DELIMITER | UINT64_C(1) << OPT_DECIMAL |
-             UINT64_C(1) << OPT_ENCODING | UINT64_C(1) << OPT_OUTPUT_FORMAT |
-             UINT64_C(1) << OPT_FIELDS | UINT64_C(1) << OPT_SHARD | UINT64_C(1) << OPT_RESUME |
-             UINT64_C(1) << OPT_SUMMARY | UINT64_C(1) << OPT_READ | UINT64_C(1) << OPT_ACCEPT |
-             UINT64_C(1) << OPT_PROGRESS | UINT64_C(1) << OPT_NO_SANDBOX,
+         .options = RECORDS |
+                    UINT64_C(1) << OPT_FIELDS | UINT64_C(1) << OPT_RESUME |
+                    UINT64_C(1) << OPT_SUMMARY | UINT64_C(1) << OPT_READ |
+                    UINT64_C(1) << OPT_ACCEPT,
          .brief = {"leg gepubliceerde procedures naast de wet",
                    "hold published procedures against the law"},
          .more = {"Leest aankondigingen zoals batch, en zegt van de gepubliceerde procedure of die "
@@ -162,6 +159,23 @@ static const struct opt_command_row commands[CMD_COUNT] = {
               "Runs the cases in the folder 'cases' of the rule base. A case that does not come "
               "out gives exit status 1."},
          .example = "wijzer test rules --coverage"},
+    [CMD_DIFF] =
+        {.name = "diff",
+         .args = {"OUD NIEUW [RECORDS...]", "OLD NEW [RECORDS...]"},
+         .most_args =
+             SIZE_MAX,
+         .formats = "text|json|csv|markdown",
+         .options = RECORDS | UINT64_C(1) << OPT_NO_ASSUME | UINT64_C(1) << OPT_SUMMARY |
+                    UINT64_C(1) << OPT_FORMAT,
+         .brief = {"wat verandert een andere versie van de regels?",
+                   "what does another version of the rules change?"},
+         .more = {"OUD en NIEUW zijn mappen met regels, een regelbestand, of 'ingebouwd'. Met "
+                  "records: een regel voor elk dat anders uitkomt, en door welke regel; met "
+                  "--summary of --format de tellingen. Afsluitcode 1: er is verschil.",
+                  "OLD and NEW are folders with rules, a rule file, or 'builtin'. With records: a "
+                  "line for each that comes out otherwise, and by which rule; with --summary or "
+                  "--format the counts. Exit status 1: there is a difference."},
+         .example = "wijzer diff builtin rules --summary notices/"},
     [CMD_SHOW] =
         {.name = "show",
          .args = {"[fact|route|note|table|source|schema] [ID]",

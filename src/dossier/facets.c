@@ -67,7 +67,7 @@ static void on_text(void *context, wz_str text)
     }
     struct facet *added = vec_push(&f->list);
     if (added)
-        *added = (struct facet){f->keys[1], place(f), value};
+        *added = (struct facet){f->keys[1], place(f), value, NULL};
 }
 
 bool facets_read(struct facets *f, struct arena *arena, wz_str text)

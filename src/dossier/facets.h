@@ -2,17 +2,12 @@
 #ifndef WZ_DOSSIER_FACETS_H
 #define WZ_DOSSIER_FACETS_H
 
-#include "../base/arena.h"
+#include "../contrast/compare.h"
 #include "../intake/json.h"
 
-/* One text, number or word of the document. An item of a list is called by what it is about:
- * "figures/threshold/euro", "path/node_id/answer". */
-struct facet {
-    wz_str section; /* the first part of the place */
-    wz_str place;   /* the rest; empty for a plain member */
-    wz_str value;
-};
-
+/* A facet here is one text, number or word of the document: its section is the first part of the
+ * place, its place the rest, empty for a plain member. An item of a list is called by what it is
+ * about: "figures/threshold/euro", "path/node_id/answer". */
 enum { facets_depth = 64 };   /* what is deeper is left out */
 enum { facets_place = 1024 }; /* and what makes a place longer, in bytes */
 

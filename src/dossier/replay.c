@@ -10,7 +10,6 @@
 #include <wijzer/record.h>
 
 #include <assert.h>
-#include <stdlib.h>
 
 /* ---- the same advice under these rules ------------------------------------------------------- */
 
@@ -64,22 +63,6 @@ static enum kind kind_of(wz_str json)
 /* ---- what is different -------------------------------------------------------------------------
  */
 
-static int order(const void *a, const void *b)
-{
-    const struct facet *x = a, *y = b;
-    wz_str pairs[][2] = {{x->section, y->section}, {x->place, y->place}, {x->value, y->value}};
-    for (size_t i = 0; i < 3; i++) {
-        size_t least = pairs[i][0].len < pairs[i][1].len ? pairs[i][0].len : pairs[i][1].len;
-        for (size_t k = 0; k < least; k++)
-            if (pairs[i][0].ptr[k] != pairs[i][1].ptr[k])
-                return (unsigned char)pairs[i][0].ptr[k] < (unsigned char)pairs[i][1].ptr[k] ? -1
-                                                                                             : 1;
-        if (pairs[i][0].len != pairs[i][1].len)
-            return pairs[i][0].len < pairs[i][1].len ? -1 : 1;
-    }
-    return 0;
-}
-
 /* What is about the program or the language, not about the purchase. */
 static bool is_aside(wz_str section)
 {
@@ -90,7 +73,8 @@ static bool is_aside(wz_str section)
     return false;
 }
 
-static struct facet *sorted(struct facets *f)
+/* What is about the purchase stays in the list. */
+static void leave_asides(struct facets *f)
 {
     struct facet *list = f->list.items;
     size_t n = 0;
@@ -98,69 +82,13 @@ static struct facet *sorted(struct facets *f)
         if (!is_aside(list[i].section))
             list[n++] = list[i];
     f->list.n = n;
-    if (n)
-        qsort(list, n, sizeof *list, order);
-    return list;
 }
 
-static bool same_place(const struct facet *a, const struct facet *b)
-{
-    return str_eq(a->section, b->section) && str_eq(a->place, b->place);
-}
-
-struct change {
-    const struct facet *was, *is; /* NULL: it was not there, or is there no longer */
-    bool single;                  /* the only value at its place, not one of a list */
-};
-
-/* Is item i of a sorted list the only one at its place? */
-static bool is_single(const struct facet *list, size_t n, size_t i)
-{
-    bool before = i > 0 && same_place(&list[i - 1], &list[i]);
-    return !before && !(i + 1 < n && same_place(&list[i + 1], &list[i]));
-}
-
-/* A value that went and one that came at the same place are one change. */
-static void pair_up(struct vec *changes)
-{
-    struct change *list = changes->items;
-    size_t n = 0;
-    for (size_t i = 0; i < changes->n; i++) {
-        struct change *last = n ? &list[n - 1] : NULL, c = list[i];
-        bool both = last && last->single && c.single && !last->was != !c.was;
-        if (both && same_place(last->was ? last->was : last->is, c.was ? c.was : c.is)) {
-            last->was = last->was ? last->was : c.was;
-            last->is = last->is ? last->is : c.is;
-        } else {
-            list[n++] = c;
-        }
-    }
-    changes->n = n;
-}
-
-static void add_change(struct vec *changes, struct change c)
-{
-    struct change *added = vec_push(changes);
-    if (added)
-        *added = c;
-}
-
-/* Both lists in order: what is in one only has changed. */
 static bool compare(struct replay *r, struct vec *changes)
 {
-    const struct facet *was = sorted(&r->then), *is = sorted(&r->is);
-    size_t n = r->then.list.n, m = r->is.list.n, i = 0, k = 0;
-    while (i < n || k < m) {
-        int o = i == n ? 1 : k == m ? -1 : order(&was[i], &is[k]);
-        if (o < 0)
-            add_change(changes, (struct change){&was[i], NULL, is_single(was, n, i)});
-        if (o > 0)
-            add_change(changes, (struct change){NULL, &is[k], is_single(is, m, k)});
-        i += o <= 0;
-        k += o >= 0;
-    }
-    pair_up(changes);
-    return !r->arena.failed;
+    leave_asides(&r->then);
+    leave_asides(&r->is);
+    return compare_facets(&r->then.list, &r->is.list, changes);
 }
 
 static bool routes_differ(const struct vec *changes)

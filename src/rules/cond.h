@@ -17,6 +17,7 @@ struct cond {
     uint32_t size; /* parts in this subtree, itself included */
     int fact;      /* COND_OPTION, COND_RANGE */
     int table;     /* COND_RANGE: the limit; -1: value is */
+    int named;     /* number + 1 of the named condition that is laid out here; 0: none */
     uint64_t mask; /* COND_OPTION */
     int64_t value; /* COND_RANGE: cents or day */
     struct text text;

@@ -188,6 +188,7 @@ static void open_named(struct builder *b, const struct node *name)
     const struct node *declared = s->keys[i]->value, *test = node_get(declared, "if");
     uint32_t part = b->n;
     struct cond *c = emit(b, COND_ALL, name);
+    c->named = i + 1;
     if (!test)
         return; /* found missing where it is declared */
     c->text = schema_text(b->l, declared, "text", false);
