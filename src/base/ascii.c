@@ -39,7 +39,7 @@ static void put_bare(struct buf *b, uint32_t code)
     if (n < 0 || n > CODES)
         buf_char(b, '?');
     for (utf8proc_ssize_t i = 0; i < n && n <= CODES; i++)
-        buf_char(b, codes[i] > 0 && codes[i] < 0x80 ? (char)codes[i] : '?');
+        buf_char(b, codes[i] < 0x80 ? (char)codes[i] : '?');
 }
 
 void ascii_put(struct buf *b, wz_str text)
@@ -88,11 +88,9 @@ void ascii_compose(struct buf *b, wz_str text)
     utf8proc_uint8_t *plain = NULL;
     utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)text.ptr,
                                       (utf8proc_ssize_t)text.len, &plain, (utf8proc_option_t)how);
-    if (n >= 0)
-        buf_add(b, (wz_str){(const char *)plain, (size_t)n});
-    else if (n == UTF8PROC_ERROR_NOMEM)
+    if (n < 0)
         b->failed = true;
     else
-        buf_add(b, text);
+        buf_add(b, (wz_str){(const char *)plain, (size_t)n});
     free(plain);
 }

@@ -12,7 +12,7 @@ void ascii_put(struct buf *b, wz_str text);
 void ascii_from_latin(struct buf *b, wz_str text);
 
 /* Adds text with one way of writing for what means the same: composed accents, ordinary digits for
- * wide ones. Text that is not UTF-8 stays as it is. */
+ * wide ones. Text that is not UTF-8 makes b fail, as lack of memory does. */
 void ascii_compose(struct buf *b, wz_str text);
 
 #endif

@@ -144,7 +144,7 @@ static size_t count_char(const char *text, char c)
 }
 
 /* All separators between digits are c, before end, and every group but the first has three digits.
- */
+ * The text begins with a digit. */
 static bool groups_of_three(const char *text, const char *end, char c)
 {
     size_t run = 0;
@@ -154,7 +154,7 @@ static bool groups_of_three(const char *text, const char *end, char c)
             run++;
             continue;
         }
-        bool good = first ? run >= 1 && run <= 3 : run == 3;
+        bool good = first ? run <= 3 : run == 3;
         if (!good || (p < end && *p != c))
             return false;
         if (p >= end)

@@ -113,8 +113,7 @@ static void read_choice(struct builder *b, const struct node *key, int fact)
         c->mask = schema_options(b->l, value, f);
         return;
     }
-    if (!schema_map(b->l, value, allowed))
-        return;
+    schema_map(b->l, value, allowed);
     const struct node *except = schema_need(b->l, value, "not");
     c->mask = except ? all & ~schema_options(b->l, except, f) : all;
 }

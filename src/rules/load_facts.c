@@ -17,7 +17,7 @@ static size_t fold(wz_str text, utf8proc_int32_t *codes, size_t room)
     utf8proc_ssize_t n =
         utf8proc_decompose((const utf8proc_uint8_t *)text.ptr, (utf8proc_ssize_t)text.len, codes,
                            (utf8proc_ssize_t)room, (utf8proc_option_t)how);
-    return n < 0 || (size_t)n > room ? 0 : (size_t)n;
+    return (size_t)n > room ? 0 : (size_t)n; /* a fault is below 0 */
 }
 
 static bool is_ascii(wz_str text)

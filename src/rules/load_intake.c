@@ -92,7 +92,7 @@ static void read_known(struct loader *l, const struct node *value, const struct 
     }
     struct path *known = arena_get(l->arena, n, sizeof *known);
     const struct node *item = value->kind == NODE_LIST ? value->first : value;
-    for (; item && known && f->n_known < n; item = item->next) {
+    for (; item && known; item = item->next) {
         known[f->n_known] = path_read(l, item, names);
         if (!path_possible(&known[f->n_known], f->reads))
             schema_fault(l, D_PATH_NEVER, item, item->text);

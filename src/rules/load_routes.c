@@ -237,8 +237,10 @@ static wz_str load_address(struct loader *l, const struct node *value)
     wz_str url = schema_scalar(l, value);
     bool web =
         str_starts_fold(url, wz_view("https://")) || str_starts_fold(url, wz_view("http://"));
-    for (size_t i = 0; i < url.len && web; i++)
-        web = url.ptr[i] > ' ' && url.ptr[i] < 0x7F && !strchr("\"<>\\^`{|}", url.ptr[i]);
+    for (size_t i = 0; i < url.len && web; i++) {
+        unsigned char c = (unsigned char)url.ptr[i];
+        web = c > ' ' && c < 0x7F && !strchr("\"<>\\^`{|}", c);
+    }
     if (web || !url.len)
         return url;
     schema_fault(l, D_ADDRESS, value, url);

@@ -54,8 +54,7 @@ static target advise_target(struct planter *p, const struct node *map)
 {
     static const char *const allowed[] = {"advise", "provided", "because", NULL};
     struct loader *l = p->l;
-    if (!schema_map(l, map, allowed))
-        return NO_TARGET;
+    schema_map(l, map, allowed);
     const struct node *advise = schema_need(l, map, "advise"),
                       *provided = node_get(map, "provided");
     struct leaf leaf = {.route = advise ? schema_name(l, advise, &l->routes) : -1};

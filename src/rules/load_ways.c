@@ -17,8 +17,10 @@ static struct code read_code(struct loader *l, const struct node *key)
         c.from = str_cut(t, 0, i);
         c.until = str_cut(t, i + 2, t.len);
         bool same = c.from.len && c.from.len == c.until.len;
-        if (!same || memcmp(c.from.ptr, c.until.ptr, c.from.len) > 0)
+        if (!same || memcmp(c.from.ptr, c.until.ptr, c.from.len) > 0) {
             schema_fault(l, D_CODE_RANGE, key, t);
+            c.kind = CODE_EXACT;
+        }
         return c;
     }
     if (t.len && t.ptr[t.len - 1] == '*') {
@@ -33,24 +35,17 @@ static bool starts(wz_str text, wz_str with)
     return text.len >= with.len && memcmp(text.ptr, with.ptr, with.len) == 0;
 }
 
-/* Everything that b takes, a takes already. */
+/* Everything that b takes, a takes already. An exact code stands once only. */
 static bool covers(const struct code *a, const struct code *b)
 {
-    switch (a->kind) {
-    case CODE_ANY:
-        return true;
-    case CODE_PREFIX:
-        return b->kind != CODE_ANY && starts(b->from, a->from) &&
-               (b->kind != CODE_RANGE || starts(b->until, a->from));
-    case CODE_RANGE:
-        return (b->kind == CODE_EXACT || b->kind == CODE_RANGE) && b->from.len == a->from.len &&
-               memcmp(b->from.ptr, a->from.ptr, a->from.len) >= 0 &&
-               memcmp(b->kind == CODE_RANGE ? b->until.ptr : b->from.ptr, a->until.ptr,
-                      a->until.len) <= 0;
-    case CODE_EXACT:
-        break;
-    }
-    return false;
+    wz_str last = b->kind == CODE_RANGE ? b->until : b->from;
+    if (a->kind == CODE_ANY || a->kind == CODE_EXACT || b->kind == CODE_ANY)
+        return a->kind == CODE_ANY;
+    if (a->kind == CODE_PREFIX)
+        return starts(b->from, a->from) && starts(last, a->from);
+    return b->kind != CODE_PREFIX && b->from.len == a->from.len &&
+           memcmp(b->from.ptr, a->from.ptr, a->from.len) >= 0 &&
+           memcmp(last.ptr, a->until.ptr, a->until.len) <= 0;
 }
 
 struct codes codes_read(struct loader *l, const struct node *map)
@@ -148,7 +143,7 @@ static struct field_test read_field_test(struct loader *l, const struct node *ke
     if (value->kind == NODE_LIST && !value->n)
         schema_fault(l, D_EMPTY_LIST, value, wz_view(""));
     const struct node *item = value->kind == NODE_LIST ? value->first : value;
-    for (; item && texts && t.n < n; item = item->next)
+    for (; item && texts; item = item->next)
         texts[t.n++] = schema_scalar(l, item);
     t.texts = texts;
     t.any = t.n == 1 && str_is(texts[0], "*");
@@ -215,8 +210,7 @@ static struct way read_map(struct loader *l, const struct node *map, const struc
     static const char *const shared[] = {"of", "gives", "codes", "cut", "above", "when", NULL};
     static const char *const others[] = {"drop", "keep", NULL};
     struct way w = {.field = -1, .above = -1, .place = map->place};
-    if (!schema_map(l, map, p->format ? allowed : shared))
-        return w;
+    schema_map(l, map, p->format ? allowed : shared);
     const struct node *take = node_get(map, "take"), *codes = node_get(map, "codes"),
                       *cut = node_get(map, "cut"), *above = node_get(map, "above"),
                       *when = node_get(map, "when"), *other = node_get(map, "others");
@@ -261,7 +255,7 @@ struct ways ways_read(struct loader *l, const struct node *value, const struct w
     }
     struct way *at = arena_get(l->arena, n, sizeof *at);
     const struct node *item = value->kind == NODE_LIST ? value->first : value;
-    for (; item && at && ways.n < n; item = item->next) {
+    for (; item && at; item = item->next) {
         for (const struct node *b = value->first; b != item && value->kind == NODE_LIST;
              b = b->next)
             if (item->kind == NODE_TEXT && b->kind == NODE_TEXT && str_eq(b->text, item->text))

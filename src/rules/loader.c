@@ -330,7 +330,7 @@ static wz_status load_from(const struct origin *from, wz_rules **out, wz_report 
     wz_rules *rules = calloc(1, sizeof *rules);
     wz_report *own = wz_report_new(); /* an earlier report may hold errors that are not ours */
     wz_status status = rules && own ? load(rules, from, own) : WZ_EMEMORY;
-    if (own && !diag_join(report, own))
+    if (status != WZ_EMEMORY && !diag_join(report, own)) /* else what was found may be untrue */
         status = WZ_EMEMORY;
     wz_report_free(own);
     if (status == WZ_OK)

@@ -286,6 +286,7 @@ static bool take(struct reader *r, const yaml_event_t *e)
     case YAML_NO_EVENT:
     case YAML_STREAM_START_EVENT:
     case YAML_DOCUMENT_END_EVENT:
+    default:
         break;
     }
     return true;
@@ -296,8 +297,7 @@ static bool is_tab(wz_str text, size_t code_points)
     size_t at = 0;
     while (code_points-- && at < text.len) {
         uint32_t code;
-        size_t n = utf8_next(text.ptr + at, text.len - at, &code);
-        at += n ? n : 1;
+        at += utf8_next(text.ptr + at, text.len - at, &code);
     }
     return at < text.len && text.ptr[at] == '\t';
 }
@@ -356,7 +356,7 @@ const struct node *node_read(struct arena *a, const struct diag_file *file, wz_r
     yaml_parser_delete(&r.parser);
     if (r.done && !r.root)
         fault(&r, D_EMPTY, whole, wz_view(""));
-    return r.faults || a->failed || !r.done ? NULL : r.root;
+    return r.faults || a->failed ? NULL : r.root;
 }
 
 const struct node *node_get(const struct node *map, const char *key)

@@ -47,7 +47,6 @@ void pack_write(struct buf *out, const struct node *root)
     size_t n = put_all(&nodes, root);
     put_number(out, n);
     buf_add(out, buf_view(&nodes));
-    out->failed = out->failed || nodes.failed;
     buf_free(&nodes);
 }
 

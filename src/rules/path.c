@@ -132,7 +132,7 @@ static void read_steps(struct scan *s, struct path_step *steps, size_t *n)
 {
     bool begins = take(s, '/'), deep = begins && here(s) == '/';
     s->at += deep;
-    for (bool more = true; more && !s->bad; deep = take(s, '/')) {
+    for (bool more = true; !s->bad; deep = take(s, '/')) {
         steps[*n] = read_step(s);
         steps[*n].deep = deep;
         bool ends = steps[*n].attribute;

@@ -3,6 +3,8 @@
 #include "../base/money.h"
 #include "../base/str.h"
 
+#include <assert.h>
+
 static const char *const lang_words[WZ_LANGS] = {"nl", "en"};
 
 void schema_fault(struct loader *l, enum diag_code code, const struct node *at, wz_str arg)
@@ -20,11 +22,6 @@ void schema_fault2(struct loader *l, enum diag_code code, const struct node *at,
     diag_add(l->report, code, at->place, (wz_str[]){a, b}, 2);
 }
 
-struct fact *loader_fact(struct loader *l, int f)
-{
-    return (struct fact *)(uintptr_t)&l->rules->facts[f];
-}
-
 static size_t count_words(const char *const *words)
 {
     size_t n = 0;
@@ -37,9 +34,10 @@ static void unknown_key(struct loader *l, const struct node *key, const char *co
 {
     wz_str names[32];
     size_t n = count_words(allowed);
-    for (size_t i = 0; i < n && i < 32; i++)
+    assert(n <= sizeof names / sizeof *names);
+    for (size_t i = 0; i < n; i++)
         names[i] = wz_view(allowed[i]);
-    int near = name_nearest(names, n < 32 ? n : 32, key->text);
+    int near = name_nearest(names, n, key->text);
     if (near < 0)
         schema_fault(l, D_UNKNOWN_KEY, key, key->text);
     else

@@ -74,7 +74,4 @@ void schema_most(struct loader *l, enum diag_code code, const struct node *at, i
 void schema_fault2(struct loader *l, enum diag_code code, const struct node *at, wz_str a,
                    wz_str b);
 
-/* Fact f as the loader knows it; the pseudo-fact included. */
-struct fact *loader_fact(struct loader *l, int f);
-
 #endif

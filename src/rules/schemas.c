@@ -12,14 +12,9 @@ size_t wz_schema_count(void)
 /* "rules/schema/advice.schema.json" */
 wz_str wz_schema_name(size_t i)
 {
+    const size_t before = sizeof "rules/schema/" - 1, behind = sizeof ".schema.json" - 1;
     wz_str path = wz_view(wz_builtin_schemas[i].name);
-    size_t from = path.len;
-    while (from && path.ptr[from - 1] != '/')
-        from--;
-    size_t to = from;
-    while (to < path.len && path.ptr[to] != '.')
-        to++;
-    return str_cut(path, from, to);
+    return str_cut(path, before, path.len - behind);
 }
 
 wz_str wz_schema_text(size_t i)

@@ -32,11 +32,25 @@ static void reads_old_encodings(void **state)
     expect(ascii_from_latin, "plain", "plain");
 }
 
+static void composes_what_is_taken_apart(void **state)
+{
+    struct buf b = {0};
+    (void)state;
+    expect(ascii_compose, "e\xCC\x81\xC3\xA9n", "\xC3\xA9\xC3\xA9n");
+    expect(ascii_compose, "\xEF\xBC\x91 \xC2\xBD",
+           "1 1\xE2\x81\x84"
+           "2");
+    ascii_compose(&b, wz_view("a\xFF"));
+    assert_true(b.failed && b.len == 0);
+    buf_free(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_signs_out),
         cmocka_unit_test(reads_old_encodings),
+        cmocka_unit_test(composes_what_is_taken_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -125,6 +125,13 @@ static void days_as_people_write_them(void **state)
         {"20260430", WZ_NL, DATE_NONE, NULL},
         {"2026-april-30", WZ_NL, DATE_NONE, NULL},
         {"2026th april 30", WZ_NL, DATE_NONE, NULL},
+        {"3x mei 2026", WZ_NL, DATE_NONE, NULL},
+        {"123th april 2026", WZ_NL, DATE_NONE, NULL},
+        {"2026-04-0305", WZ_NL, DATE_NONE, NULL},
+        {"3-2025-2026", WZ_NL, DATE_NONE, NULL},
+        {"april 30 26", WZ_NL, DATE_NONE, NULL},
+        {"april 305 2026", WZ_NL, DATE_NONE, NULL},
+        {"123 4 2026", WZ_NL, DATE_NONE, NULL},
         {"", WZ_NL, DATE_NONE, NULL},
         {"-", WZ_NL, DATE_NONE, NULL},
     };

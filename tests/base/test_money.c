@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define NBSP "\xC2\xA0"
@@ -313,8 +314,24 @@ static void numbers_that_are_no_amount(void **state)
     assert_int_equal(cents, MONEY_MOST);
     assert_int_equal(number("2.21e5", &cents), MONEY_OK);
     assert_int_equal(cents, 22100000);
+    assert_int_equal(number("221000.5", &cents), MONEY_OK);
+    assert_int_equal(cents, 22100050);
     assert_int_equal(number("100000000000000000000000e-11", &cents), MONEY_OK);
     assert_int_equal(cents, MONEY_MOST);
+}
+
+static void a_number_without_end(void **state)
+{
+    size_t most = (size_t)1 << 24;
+    char *digits = malloc(most + 1);
+    int64_t cents;
+    (void)state;
+    assert_non_null(digits);
+    memset(digits, '0', most + 1);
+    assert_int_equal(money_from_number((wz_str){digits, most}, &cents), MONEY_OK);
+    assert_int_equal(cents, 0);
+    assert_int_equal(money_from_number((wz_str){digits, most + 1}, &cents), MONEY_NONE);
+    free(digits);
 }
 
 /* Who says where the decimals are leaves no doubt. */
@@ -387,6 +404,7 @@ int main(void)
         cmocka_unit_test(written_amounts_are_read_back),
         cmocka_unit_test(numbers_are_exact),
         cmocka_unit_test(numbers_that_are_no_amount),
+        cmocka_unit_test(a_number_without_end),
         cmocka_unit_test(decimals_that_are_known),
         cmocka_unit_test(drawing),
     };

@@ -181,6 +181,7 @@ static void what_is_refused(void **state)
         {"{w: {at_least: 5.005}}", "W0112 19:16"},
         {"{w: {at_least: [5]}}", "W0103 19:16"},
         {"{w: {at_least: }}", "W0112 19:16"},
+        {"{w: {at_least: \"~\"}}", "W0112 19:16"},
         {"{w: {at_least: 2024-01-01}}", "W0112 19:16"},
         {"{d: {at_least: 5}}", "W0111 19:16"},
         {"{d: {at_least: k}}", "W0111 19:16"},

@@ -2,6 +2,7 @@
 
 #include "../support/load.h"
 #include "../support/memory.h"
+#include "../../src/rules/rules.h"
 
 #include "../../src/base/buf.h"
 #include "../../src/rules/calendar.h"
@@ -55,6 +56,8 @@ static void faults_are_found_where_they_stand(void **state)
         {"on: \"01-01\"", "on: \"01-01\", if_sunday: one", "W0110 25:55"},
         {"on: \"01-01\"", "on: \"01-01\", if_sunday: 367", "W0110 25:55"},
         {"on: \"01-01\"", "on: \"01-01\", if_sunday: -", "W0110 25:55"},
+        {"on: \"01-01\"", "on: \"01-01\", if_sunday: \"\"", "W0110 25:55"},
+        {"on: \"01-01\"", "on: \"01-01\", from: soon", "W0111 25:50"},
         {"on: \"01-01\"", "on: \"01-01\", if_sunday: 99999999999", "W0110 25:55"},
         {"on: \"01-01\"", "on: \"01-01\", if_sunday: [1]", "W0103 25:55"},
         {"on: \"01-01\"", "on: \"01-01\", from: 2027-01-01, until: 2026-01-01", "W0121 25:8"},
@@ -174,6 +177,33 @@ static void no_more_than_fit(void **state)
     }
 }
 
+/* Works beyond the 64th have no bit, so they cannot be named. */
+static void works_that_have_no_bit(void **state)
+{
+    struct buf b = {0};
+    (void)state;
+    for (int i = 1; i <= calendar_works; i++) {
+        buf_put(&b, "w");
+        buf_int(&b, i);
+        buf_put(&b, ": {name: {nl: a, en: a}, cite: {nl: a, en: a}, status: verified}, ");
+    }
+    buf_put(&b, "s: {name: {nl: a");
+    char *text = load_changed(base, "s: {name: {nl: a", b.ptr);
+    for (int over = 0; over < 2; over++) {
+        wz_report *report = wz_report_new();
+        char *named = load_changed(text, "works: [s]", over ? "works: [w1, s]" : "works: [w64]");
+        wz_rules *rules = load_text(named, NULL, report);
+        assert_string_equal(load_said(report), over ? "W0116 28:43" : "");
+        if (!over)
+            assert_true(rules->calendar.countings[0].works == UINT64_C(1) << 63);
+        wz_rules_free(rules);
+        wz_report_free(report);
+        free(named);
+    }
+    free(text);
+    buf_free(&b);
+}
+
 static void a_second_calendar_is_one_too_many(void **state)
 {
     wz_report *report = wz_report_new();
@@ -210,6 +240,7 @@ int main(void)
         cmocka_unit_test(faults_are_found_where_they_stand),
         cmocka_unit_test(whole_parts_of_the_wrong_shape),
         cmocka_unit_test(no_more_than_fit),
+        cmocka_unit_test(works_that_have_no_bit),
         cmocka_unit_test(a_second_calendar_is_one_too_many),
         cmocka_unit_test(memory_may_run_out),
     };

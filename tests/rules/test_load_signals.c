@@ -102,6 +102,12 @@ static void phrases(void **state)
                                         "op*",
                                         "*op",
                                         "a*b*",
+                                        "{a",
+                                        "a{",
+                                        "[a] b",
+                                        "a [x] b",
+                                        "a [2b c",
+                                        "",
                                         "a_b",
                                         "*",
                                         "-a",
@@ -141,6 +147,21 @@ static void kept(void **state)
     wz_rules_free(r);
 }
 
+/* Words that are no plain letters. */
+static void words(void **state)
+{
+    static const char *const good_ones[] = {"r&d",   "en/of",       "o'neill",           "a.b",
+                                            "a-b",   "caf\xC3\xA9", "\xC3\xA9\xC3\xA9n", "A1 b2",
+                                            "*bouw", "bouw*"};
+    (void)state;
+    for (size_t i = 0; i < sizeof good_ones / sizeof *good_ones; i++) {
+        char added[300];
+        snprintf(added, sizeof added,
+                 "signals: {g: {x: {a: {nl: [\"%s\"], note: {nl: a, en: b}}}}}\n", good_ones[i]);
+        wz_rules_free(load(added, ""));
+    }
+}
+
 /* n things, made from one line each; at the limit they are good, one more is refused. */
 static void many(const char *before, const char *each, const char *behind, int most,
                  const char *code)
@@ -172,6 +193,9 @@ static void limits(void **state)
 {
     (void)state;
     many("contexts:\n", "  c#: {after: 1, nl: [nee], note: " T "}\n", "", rules_contexts, "W0116");
+    many("signals: {g: {x: {a: {nl: [een], note: " T ", unless: [c32]}}}}\ncontexts:\n",
+         "  c#: {after: 1, nl: [nee], note: " T "}\n",
+         "  c32: {after: 1, nl: [nee], note: " T "}\n", rules_contexts - 1, "W0116");
     many("signals:\n  g:\n    x:\n", "      s#: {nl: [een], note: " T "}\n", "", rules_signals,
          "W0116");
     many("signals: {g: {x: {a: {note: " T ", nl: [", "w#, ", "een]}}}}\n", rules_phrases - 1,
@@ -206,8 +230,8 @@ static void lengths(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(faults), cmocka_unit_test(phrases), cmocka_unit_test(kept),
-        cmocka_unit_test(limits), cmocka_unit_test(lengths),
+        cmocka_unit_test(faults), cmocka_unit_test(phrases), cmocka_unit_test(words),
+        cmocka_unit_test(kept),   cmocka_unit_test(limits),  cmocka_unit_test(lengths),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,7 +4,9 @@
 #include "../support/load.h"
 #include "../../src/base/buf.h"
 #include "../../src/base/diag.h"
+#include "../../src/rules/rules.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -82,6 +84,68 @@ static void how_many(void **state)
     }
 }
 
+/* One list of citations at the limit, and one over. */
+static void how_many_sources(void **state)
+{
+    (void)state;
+    for (int n = rules_cites; n <= rules_cites + 1; n++) {
+        struct buf b = {0};
+        buf_put(&b, "sources: [");
+        for (int i = 1; i < n; i++) {
+            buf_put(&b, "wet:");
+            buf_int(&b, i);
+            buf_put(&b, ", ");
+        }
+        buf_put(&b, "wet:2]\n    options: ja_nee\n");
+        char *text = load_changed(good, "sources: [wet:2]\n    options: ja_nee\n", b.ptr);
+        wz_report_clear(report);
+        wz_rules *rules = load_text(text, NULL, report);
+        assert_string_equal(load_said(report), n > rules_cites ? "W0116 31:14" : "");
+        wz_rules_free(rules);
+        free(text);
+        buf_free(&b);
+    }
+}
+
+/* Without a route there is nothing to test in `when: {route: x}`, and that is not said twice. */
+static void no_routes(void **state)
+{
+    static const char text[] =
+        "format: 1\nid: m\nversion: \"1\"\ntitle: " T "\n"
+        "valid: {from: 2024-01-01, until: 2027-12-31}\n"
+        "trees: {t: {start: n, name: " T "}}\n"
+        "facts: {d: {type: date, name: " T ", ask: " T ", help: " T ", why: " T
+        ", sources: [s:1]}}\n"
+        "nodes: {n: {if: {d: {below: 2025-01-01}}, text: " T
+        ", then: n2, else: n2}, n2: {ask: q}}\n"
+        "notes: {m: {kind: duty, name: " T ", text: " T ", when: {route: r}, sources: [s:1]}}\n"
+        "sources: {s: {name: " T ", cite: {nl: \"{0}\", en: \"{0}\"}, status: verified}}\n";
+    (void)state;
+    assert_null(load_text(text, NULL, report));
+    assert_string_equal(load_said(report), "W0113 8:96, W0113 9:83");
+}
+
+/* Labels too long to be held against each other without accents count as different. */
+static void long_labels(void **state)
+{
+    char one[600], other[600], labels[1600];
+    (void)state;
+    for (size_t i = 0; i < 512; i += 2)
+        memcpy(one + i, "\xC3\xA9", 2);
+    memcpy(other, one, 512);
+    strcpy(one + 512, "E");
+    strcpy(other + 510, "e\xCC\x81"
+                        "e");
+    snprintf(labels, sizeof labels, "koopklaar: {label: {nl: koopklaar, en: %s}, also: [\"%s\"]}",
+             one, other);
+    char *text = load_changed(good, "koopklaar: {label: {nl: koopklaar, en: ready}}", labels);
+    wz_rules *rules = load_text(text, NULL, report);
+    assert_string_equal(load_said(report), "");
+    assert_int_equal(rules->facts[0].n_spellings, 7);
+    wz_rules_free(rules);
+    free(text);
+}
+
 /* More spellings than a fact may have: told of, and not each held against all. */
 static void many_spellings(void **state)
 {
@@ -149,6 +213,8 @@ static void over_several_files(void **state)
         {"facts: []\n", "W0101 1:8"},
         {"[]\n", "W0101 1:1"},
         {"feiten: {}\n", "W0104 1:1"},
+        {"audit: {home: x}\n", "W0011 1:8"},
+        {"calendar: {}\ncalendars: {}\n", "W0105 2:1, W0106 1:11"},
         {"trees: {u: {start: grootte, name: " T "}}\n", ""},
     };
     (void)state;
@@ -164,6 +230,19 @@ static void over_several_files(void **state)
             assert_int_equal(wz_tree_count(rules), 3);
         wz_rules_free(rules);
     }
+}
+
+/* What the manifest leaves out is not to be said elsewhere. */
+static void half_a_manifest(void **state)
+{
+    static const char more[] = "version: \"1\"\n";
+    wz_rules *rules = NULL;
+    char *text = load_changed(good, more, "");
+    wz_source files[] = {{"r.yaml", text, strlen(text)}, {"q.yaml", more, strlen(more)}};
+    (void)state;
+    assert_int_equal(wz_rules_load(files, 2, NULL, &rules, report), WZ_ERULES);
+    assert_string_equal(load_said(report), "W0106 1:1, W0011 1:10");
+    free(text);
 }
 
 static void no_files_at_all(void **state)
@@ -195,9 +274,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(how_many, begin, end),
+        cmocka_unit_test_setup_teardown(how_many_sources, begin, end),
+        cmocka_unit_test_setup_teardown(no_routes, begin, end),
+        cmocka_unit_test_setup_teardown(long_labels, begin, end),
         cmocka_unit_test_setup_teardown(many_spellings, begin, end),
         cmocka_unit_test_setup_teardown(many_wrong_names, begin, end),
         cmocka_unit_test_setup_teardown(over_several_files, begin, end),
+        cmocka_unit_test_setup_teardown(half_a_manifest, begin, end),
         cmocka_unit_test_setup_teardown(no_files_at_all, begin, end),
         cmocka_unit_test_setup_teardown(a_report_that_is_not_empty, begin, end),
     };

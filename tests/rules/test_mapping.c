@@ -20,8 +20,10 @@ static wz_rules *load(const char *intake, wz_report *report)
             "format: 1\nid: m\nversion: \"1\"\ntitle: " T "\n"
             "valid: {from: 2024-01-01, until: 2027-12-31}\n"
             "trees: {t: {start: n, name: " T "}}\n"
-            "facts: {f: {type: choice, name: " T ", ask: " T ", help: " T ", why: " T
-            ", sources: [s:1], options: {x: {label: " T "}, y: {label: {nl: c, en: d}}}}}\n"
+            "facts:\n  f: {type: choice, name: " T ", ask: " T ", help: " T ", why: " T
+            ", sources: [s:1], options: {x: {label: " T "}, y: {label: {nl: c, en: d}}}}\n"
+            "  w: {type: amount, name: " T ", ask: " T ", help: " T ", why: " T
+            ", sources: [s:1]}\n"
             "nodes: {n: {ask: f, x: r, y: r}}\n"
             "routes: {r: {name: " T ", group: g, summary: " T ", fits: " T
             ", permitted: {always: yes}, sources: [s:1]}}\n"
@@ -205,6 +207,34 @@ static void wrong_forms(void **state)
         {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"a[@b/c=d]\"}}}\n",
          "W0140"},
         {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"a]\"}}}\n", "W0140"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"a@b\"}}}\n", "W0140"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"a$b\"}}}\n", "W0140"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"a[b=c\"}}}\n", "W0140"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"a[=][b]\"}}}\n", "W0140"},
+        {"intake: {k: {name: " T ", reads: xml, known: \"a]\", fields: {id: a}}}\n", "W0140"},
+        {"intake: {k: {name: " T ", reads: xml, known: [[a]], fields: {id: a}}}\n", "W0103"},
+        {"intake: {k: {name: " T ", reads: csv, known: a/b, fields: {id: a}}}\n", "W0141"},
+        {"intake: {k: {name: " T ", reads: xml, known: a}}\n", "W0106"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {q: a}}}\n", "W0113"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {natura: a}}}\n", "W0114"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: {of: [cpv]}}}}\n", "W0103"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: {}}}}\n", "W0142"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: {path: a, titel: b}}}}\n",
+         "W0104"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: {path: a, others: x}}}}\n",
+         "W0110"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: {path: a, codes: 1}}}}\n",
+         "W0113"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: {path: a, codes: []}}}}\n",
+         "W0101"},
+        {"intake: {k: {name: " T
+         ", reads: xml, known: a, fields: {id: {path: a, when: {cpv: [[a]]}}}}}\n",
+         "W0103"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: {path: a, when: x}}}}\n",
+         "W0101"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: [a, a]}}}\n", "W0011"},
+        {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: a}, facts: {f: q}}}\n",
+         "W0113"},
         {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: {path: a, of: cpv}}}}\n",
          "W0142"},
         {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: {path: a, when: {}}}}}\n",
@@ -214,10 +244,23 @@ static void wrong_forms(void **state)
          "W0122"},
         {"intake_codes: {c: x}\n", "W0101"},
         {"intake_codes: {c: {..b: x}}\n", "W0143"},
+        {"intake_codes: {c: {a..bc: x}}\n", "W0143"},
+        {"intake_codes: {c: {b..a: x}}\n", "W0143"},
+        {"intake_codes: {c: {a: [x]}}\n", "W0103"},
+        {"intake_codes: {c: {\"*\": x, a: y}}\n", "W0144"},
+        {"intake_codes: {c: {\"*\": x, a*: y}}\n", "W0144"},
+        {"intake_codes: {c: {a*: x, ab*: y}}\n", "W0144"},
+        {"intake_codes: {c: {a*: x, ab: y}}\n", "W0144"},
         {"intake_codes: {c: {a*: x, ab..ac: y}}\n", "W0144"},
         {"intake_codes: {c: {a..c: x, b: y}}\n", "W0144"},
         {"intake_codes: {c: {a..c: x, b..c: y}}\n", "W0144"},
         {"intake_facts: {f: [[a]]}\n", "W0101"},
+        {"intake_facts: {f: {of: cpv, codes: c}}\n", "W0113"},
+        {"intake_facts: {f: {of: cpv, codes: {a: q}}}\n", "W0113"},
+        {"intake_facts: {f: {of: cpv, codes: {a: [x]}}}\n", "W0103"},
+        {"intake_facts: {f: {of: cpv, codes: x}}\nintake_codes: {x: y}\n", "W0101"},
+        {"intake_facts: {f: {gives: q}}\n", "W0113"},
+        {"intake_facts: {q: {gives: x}}\n", "W0113"},
         {"intake_facts: {f: {path: a, gives: x}}\n", "W0104"},
         {"intake_fields: {F: " T "}\n", "W0108"},
     };
@@ -233,11 +276,36 @@ static void wrong_forms(void **state)
     }
 }
 
+/* Codes that do not take each other's texts stand side by side; and what else is seldom written. */
+static void good_forms(void **state)
+{
+    static const char *const cases[] = {
+        "intake_codes: {c: {a*: x, b: y, b..c: x, ba*: z, \"*\": y}}\n",
+        "intake_codes: {c: {a..c: x, d: y, c..e: x, ab: y, ac..ad: x, \"*\": z}}\n",
+        "intake_codes: {c: {b..d: x, a: y, a..c: x, b*: z}}\n",
+        "intake_codes: {c: {ab*: x, a*: y, a..b: z, \"\": z}}\n",
+        "intake_facts: {w: {gives: 5}, f: {of: cpv, when: {nature: \"*\"}}}\n",
+        "intake: {k: {name: " T ", reads: xml, known: [/a, a], fields:\n"
+        "  {id: \"/a[.=b]/@c/../@d\", cpv: {path: \"//a[b/@c=d][1]\"}}, facts: {f: cpv}}}\n",
+        "intake_codes: {c: {10: x, 10..19: y, a*: x, a..b: y, ab..bc: z}}\n",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        wz_report *report = wz_report_new();
+        wz_rules *rules = load(cases[i], report);
+        if (!rules)
+            fail_msg("%s: %s", cases[i], load_said(report));
+        wz_rules_free(rules);
+        wz_report_free(report);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(limits_at_and_over),
         cmocka_unit_test(wrong_forms),
+        cmocka_unit_test(good_forms),
     };
     return cmocka_run_group_tests_name("mapping", tests, NULL, NULL);
 }

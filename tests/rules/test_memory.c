@@ -48,6 +48,60 @@ static void loading(void **state)
     free(text);
 }
 
+static const char more[] =
+    "calendar:\n"
+    "  valid: {from: 2000-01-01, until: 2100-12-31}\n"
+    "  weekend: [saturday, sunday]\n"
+    "  holidays: {h: {name: {nl: a, en: b}, on: \"01-01\", sources: [wet:1]},\n"
+    "    e: {name: {nl: a, en: b}, easter: -2, sources: [wet:1]}}\n"
+    "  counting: {c: {name: {nl: a, en: b}, works: [wet], least: 2, sources: [wet:1]}}\n"
+    "intake: {blad: {name: {nl: a, en: b}, reads: [xml, json], known: a, lookups: {x: y},\n"
+    "  fields: {id: a}, facts: {rijk: {path: \"a[b=c]\", gives: ja, when: {cpv: [a, b]}}}}}\n"
+    "contexts:\n"
+    "  k: {before: 2, nl: [geen], en: [no], except: {nl: [geen idee]}, note: {nl: a, en: b}}\n"
+    "signals:\n"
+    "  markt: {onderzoek: {s: {nl: [\"nieuw [2] product\"], also: {rijk: ja}, unless: [k],\n"
+    "    note: {nl: a, en: b}}}}\n"
+    "  waarde: {v: {nl: [waarde], despite: [k], note: {nl: a, en: b}}}\n";
+
+static const char more_policy[] =
+    "policy: {id: p, name: {nl: a, en: b}, contact: c}\n"
+    "tables: {band: {rows: [{value: 60000, status: verified, sources: [wet:1]},\n"
+    "  {value: 60000, status: verified, sources: [wet:1]}]}}\n"
+    "notes: {n: {kind: duty, name: {nl: a, en: b}, text: {nl: a, en: b}, when: {rijk: ja},\n"
+    "  sources: [wet:1]}}\n"
+    "sources: {eigen: {name: {nl: a, en: b}, cite: {nl: a, en: b}, status: verified,\n"
+    "  links: {\"1\": \"https://x.nl/1\"}}}\n";
+
+/* Whatever is not given, a rule base is not loaded, and nobody says it is wrong. */
+static void loading_in_want_of_anything(void **state)
+{
+    size_t n;
+    char *text = load_file("tests/rules-bad/good.yaml", &n);
+    (void)state;
+    wz_source files[] = {{"r.yaml", text, n}, {"m.yaml", more, sizeof more - 1}};
+    wz_source over = {"p.yaml", more_policy, sizeof more_policy - 1};
+    for (int lack = 0; lack < 2; lack++) {
+        bool refused = true;
+        for (int granted = 0; refused; granted++) {
+            wz_rules *rules = NULL;
+            wz_report *report = wz_report_new();
+            if (lack)
+                memory_refuses_once(granted);
+            else
+                memory_refuses_after(granted);
+            wz_status status = wz_rules_load(files, 2, &over, &rules, report);
+            refused = memory_back();
+            assert_int_equal(status, refused ? WZ_EMEMORY : WZ_OK);
+            assert_int_equal(rules != NULL, !refused);
+            assert_int_equal(wz_report_count(report, WZ_ERROR), 0);
+            wz_report_free(report);
+            wz_rules_free(rules);
+        }
+    }
+    free(text);
+}
+
 /* The real rule base takes many more blocks of memory, so many more places can be without. */
 static void loading_the_real_one(void **state)
 {
@@ -167,6 +221,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(loading),
+        cmocka_unit_test(loading_in_want_of_anything),
         cmocka_unit_test(loading_the_real_one),
         cmocka_unit_test(loading_what_is_wrong),
         cmocka_unit_test(proving),

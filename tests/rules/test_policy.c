@@ -242,6 +242,24 @@ static void what_a_policy_may_not(void **state)
     }
 }
 
+/* A table that is full takes one row more, and the next is refused. */
+static void a_table_that_is_full(void **state)
+{
+    struct buf b = {0};
+    (void)state;
+    for (int i = 0; i < rules_rows; i++)
+        buf_put(&b, "{value: 4, status: verified, sources: []}, ");
+    buf_put(&b, "{value: 5, ");
+    char *text = load_changed(base, "{value: 5, ", b.ptr);
+    char *full = load_changed(text, "rows: [{value: 4", "policy: yes, rows: [{value: 4");
+    wz_report_clear(report);
+    assert_null(load_text(full, POLICY "tables: {fixed: {rows: [{" ROW "}]}}\n", report));
+    assert_string_equal(load_said(report), "W0116 p2:25");
+    free(text);
+    free(full);
+    buf_free(&b);
+}
+
 static void its_name_is_kept(void **state)
 {
     (void)state;
@@ -262,6 +280,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(rows_are_laid_over, begin, end),
         cmocka_unit_test_setup_teardown(one_day_of_one_key, begin, end),
         cmocka_unit_test_setup_teardown(what_a_policy_may_not, begin, end),
+        cmocka_unit_test_setup_teardown(a_table_that_is_full, begin, end),
         cmocka_unit_test_setup_teardown(its_name_is_kept, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

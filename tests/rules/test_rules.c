@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <wijzer/schema.h>
 
 static wz_rules *rules;
 
@@ -67,6 +68,9 @@ static void its_parts(void **state)
     SAYS(wz_fact_text(rules, markt, WZ_ASK_TEXT, WZ_NL), "tekst");
     SAYS(wz_fact_text(rules, markt, WZ_HELP, WZ_EN), "text");
     SAYS(wz_fact_text(rules, markt, WZ_WHY, WZ_EN), "text");
+    SAYS(wz_fact_text(rules, markt, WZ_ASSUMPTION, WZ_NL), "");
+    SAYS(wz_fact_text(rules, markt, WZ_WHO, WZ_EN), "");
+    SAYS(wz_fact_text(rules, markt, (wz_text)(WZ_WHO + 1), WZ_EN), "");
     assert_int_equal(wz_fact_source_count(rules, markt), 1);
     SAYS(wz_fact_source(rules, markt, 0), "wet:1");
     assert_true(wz_fact_has_assumption(rules, datum));
@@ -151,6 +155,13 @@ static void the_built_in_rules(void **state)
         assert_int_equal(files[i].text[files[i].len], 0);
     assert_int_equal(wz_rules_builtin(NULL, &own, NULL), WZ_OK);
     assert_true(wz_tree_count(own) >= 2);
+    bool option = false, said = false;
+    for (int f = 0; f < wz_fact_count(own); f++) {
+        bool has = wz_fact_has_assumption(own, f);
+        option = option || (has && wz_fact_type(own, f) == WZ_CHOICE);
+        said = said || wz_fact_text(own, f, WZ_ASSUMPTION, WZ_NL).len;
+    }
+    assert_true(option && said);
     wz_rules_free(own);
     wz_source wrong = {"p.yaml", "policy: 1\n", 10};
     own = NULL;
@@ -158,12 +169,28 @@ static void the_built_in_rules(void **state)
     assert_null(own);
 }
 
+static void the_schemas(void **state)
+{
+    bool rules_schema = false;
+    (void)state;
+    assert_true(wz_schema_count() > 0);
+    for (size_t i = 0; i < wz_schema_count(); i++) {
+        wz_str name = wz_schema_name(i), text = wz_schema_text(i);
+        assert_true(name.len && !memchr(name.ptr, '/', name.len) &&
+                    !memchr(name.ptr, '.', name.len));
+        assert_int_equal(text.ptr[0], '{');
+        assert_string_equal(text.ptr + text.len - 2, "}\n");
+        rules_schema = rules_schema || str_is(name, "rules");
+    }
+    assert_true(rules_schema);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_whole),          cmocka_unit_test(its_parts),
         cmocka_unit_test(routes_and_notes),   cmocka_unit_test(citing),
-        cmocka_unit_test(the_built_in_rules),
+        cmocka_unit_test(the_built_in_rules), cmocka_unit_test(the_schemas),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -1,30 +1,57 @@
 #include "memory.h"
 
-#include <stddef.h>
+#include "../../src/base/arena.h"
 
-/* The linker sends every call of malloc here, and gives us the real one under another name. */
+#include <yaml.h>
+
+/* The linker sends every call of these here, and gives us the real ones under another name. */
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *old, size_t size);
+void *__real_arena_get(struct arena *a, size_t count, size_t size);
+wz_str __real_arena_copy(struct arena *a, wz_str text);
+void *__real_vec_push(struct vec *v);
+int __real_yaml_parser_initialize(yaml_parser_t *parser);
+int __real_yaml_parser_parse(yaml_parser_t *parser, yaml_event_t *event);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *old, size_t size);
+void *__wrap_arena_get(struct arena *a, size_t count, size_t size);
+wz_str __wrap_arena_copy(struct arena *a, wz_str text);
+void *__wrap_vec_push(struct vec *v);
+int __wrap_yaml_parser_initialize(yaml_parser_t *parser);
+int __wrap_yaml_parser_parse(yaml_parser_t *parser, yaml_event_t *event);
 
-static bool limited, failed, once;
+static bool limited, failed, once, requests;
 static int left;
 
-void memory_ends_after(int n)
+static void begin(int n, bool every_request, bool one)
 {
     limited = true;
     failed = false;
     left = n;
-    once = false;
+    once = one;
+    requests = every_request;
+}
+
+void memory_ends_after(int n)
+{
+    begin(n, false, false);
 }
 
 void memory_lacks_once(int n)
 {
-    memory_ends_after(n);
-    once = true;
+    begin(n, false, true);
+}
+
+void memory_refuses_after(int n)
+{
+    begin(n, true, false);
+}
+
+void memory_refuses_once(int n)
+{
+    begin(n, true, true);
 }
 
 bool memory_back(void)
@@ -58,4 +85,48 @@ void *__wrap_calloc(size_t count, size_t size)
 void *__wrap_realloc(void *old, size_t size)
 {
     return granted() ? __real_realloc(old, size) : NULL;
+}
+
+/* ---- requests that need no memory of their own every time ------------------------------------ */
+
+static bool refused(void)
+{
+    return requests && !granted();
+}
+
+void *__wrap_arena_get(struct arena *a, size_t count, size_t size)
+{
+    if (!refused())
+        return __real_arena_get(a, count, size);
+    a->failed = true;
+    return NULL;
+}
+
+wz_str __wrap_arena_copy(struct arena *a, wz_str text)
+{
+    if (!refused())
+        return __real_arena_copy(a, text);
+    a->failed = true;
+    return wz_view("");
+}
+
+void *__wrap_vec_push(struct vec *v)
+{
+    if (!refused())
+        return __real_vec_push(v);
+    v->arena->failed = true;
+    return NULL;
+}
+
+int __wrap_yaml_parser_initialize(yaml_parser_t *parser)
+{
+    return refused() ? 0 : __real_yaml_parser_initialize(parser);
+}
+
+int __wrap_yaml_parser_parse(yaml_parser_t *parser, yaml_event_t *event)
+{
+    if (!refused())
+        return __real_yaml_parser_parse(parser, event);
+    parser->error = YAML_MEMORY_ERROR;
+    return 0;
 }

@@ -10,6 +10,12 @@ void memory_ends_after(int n);
 /* The same, but only one allocation fails: the one after the first n. */
 void memory_lacks_once(int n);
 
+/* The same two, but what counts is every request that may need memory: allocations, what arenas and
+ * their lists are asked for, also where a block has room, and the calls of the YAML library. So
+ * each place that looks whether it got something is met. */
+void memory_refuses_after(int n);
+void memory_refuses_once(int n);
+
 /* There is memory again. Whether an allocation failed since then. */
 bool memory_back(void);
 
