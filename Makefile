@@ -298,7 +298,8 @@ $(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.c.o $(B)/inside.a
 
 # Unit tests can make any allocation of ours fail: see tests/support/memory.h.
 # (-u: the stand-ins are wanted also when only a library of the compiler allocates)
-WRAPPED   := malloc calloc realloc arena_get arena_copy vec_push yaml_parser_initialize yaml_parser_parse
+WRAPPED   := malloc calloc realloc _ZnwmRKSt9nothrow_t _ZnamRKSt9nothrow_t arena_get arena_copy \
+             vec_push yaml_parser_initialize yaml_parser_parse
 NO_MEMORY := $(WRAPPED:%=-Wl,--wrap=%) -Wl,--undefined=__wrap_malloc
 
 $(B)/tests/%: $(B)/tests/%.c.o $(B)/inside.a

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
-enum { EURO = 0x20AC, CODES = 8 /* of one decomposed character */ };
+enum { EURO = 0x20AC, NOTHING = 0xFFFD, CODES = 8 /* of one decomposed character */ };
 
 struct sign {
     uint32_t code;
@@ -58,27 +58,31 @@ void ascii_put(struct buf *b, wz_str text)
     }
 }
 
-/* What 0x80 to 0x9F are in Windows-1252; 0: nothing. */
-static uint32_t windows_code(unsigned char byte)
+static void put_code(struct buf *b, uint32_t code)
 {
-    static const uint32_t codes[32] = {
-        EURO,   0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
+    utf8proc_uint8_t bytes[4];
+    utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)code, bytes);
+    buf_add(b, (wz_str){(const char *)bytes, (size_t)n});
+}
+
+void ascii_put_windows(struct buf *b, unsigned char byte)
+{
+    static const uint16_t codes[32] = {
+        EURO,   NOTHING, 0x201A,  0x0192, 0x201E,  0x2026,  0x2020, 0x2021,  0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152,  NOTHING, 0x017D, NOTHING, NOTHING, 0x2018, 0x2019,  0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014,  0x02DC,  0x2122, 0x0161,  0x203A,  0x0153, NOTHING, 0x017E, 0x0178,
     };
-    return codes[byte - 0x80];
+    put_code(b, byte >= 0x80 && byte < 0xA0 ? codes[byte - 0x80] : byte);
 }
 
 void ascii_from_latin(struct buf *b, wz_str text)
 {
     for (size_t i = 0; i < text.len; i++) {
         unsigned char byte = (unsigned char)text.ptr[i];
-        uint32_t code = byte >= 0x80 && byte < 0xA0 ? windows_code(byte) : byte;
         if (byte == 0xA4) /* the euro sign of Latin-9; nobody types the sign it is in Latin-1 */
-            code = EURO;
-        utf8proc_uint8_t bytes[4];
-        utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)code, bytes);
-        buf_add(b, (wz_str){(const char *)bytes, (size_t)n});
+            put_code(b, EURO);
+        else
+            ascii_put_windows(b, byte);
     }
 }
 

@@ -8,6 +8,9 @@
  * "..."), what has no such form becomes '?'. */
 void ascii_put(struct buf *b, wz_str text);
 
+/* Adds a byte of Windows-1252 as UTF-8; what means nothing there as U+FFFD. */
+void ascii_put_windows(struct buf *b, unsigned char byte);
+
 /* Adds text that is Windows-1252 or Latin-9 as UTF-8. */
 void ascii_from_latin(struct buf *b, wz_str text);
 

@@ -1,4 +1,5 @@
 #include "csv.h"
+#include "../base/ascii.h"
 #include "../base/str.h"
 
 #include <csv.h> /* NOLINT(readability-duplicate-include): that of the library */
@@ -14,16 +15,25 @@ static int no_space(unsigned char c)
     return 0;
 }
 
+/* Takes no memory yet, so it cannot fail. */
+static void open_door(struct csv *c)
+{
+    struct csv_parser *p = &c->door->parser;
+    csv_init(p, CSV_STRICT | CSV_STRICT_FINI);
+    csv_set_delim(p, (unsigned char)c->delimiter);
+    csv_set_space_func(p, no_space); /* spaces belong to a cell */
+    csv_set_realloc_func(p, realloc);
+    csv_set_free_func(p, free);
+}
+
 bool csv_begin(struct csv *c, char delimiter, bool cp1252)
 {
     c->delimiter = delimiter;
     c->cp1252 = cp1252;
     c->door = calloc(1, sizeof *c->door);
-    if (!c->door || csv_init(&c->door->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
-        return false;
-    csv_set_delim(&c->door->parser, (unsigned char)delimiter);
-    csv_set_space_func(&c->door->parser, no_space); /* spaces belong to a cell */
-    return true;
+    if (c->door)
+        open_door(c);
+    return c->door != NULL;
 }
 
 void csv_end(struct csv *c)
@@ -35,26 +45,6 @@ void csv_end(struct csv *c)
     free(c->ends);
     buf_free(&c->text);
     *c = (struct csv){.n = 0};
-}
-
-/* Windows-1252 from 0x80 to 0x9F; 0: not used. */
-static const uint16_t windows[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-static void add_windows(struct buf *b, unsigned char byte)
-{
-    uint32_t code = byte < 0x80 || byte > 0x9F ? byte : windows[byte - 0x80];
-    code = code || !byte ? code : 0xFFFD;
-    if (code < 0x80) {
-        buf_char(b, (char)code);
-        return;
-    }
-    if (code >= 0x800)
-        buf_char(b, (char)(0xE0 | code >> 12));
-    buf_char(b, (char)(code < 0x800 ? 0xC0 | code >> 6 : 0x80 | (code >> 6 & 0x3F)));
-    buf_char(b, (char)(0x80 | (code & 0x3F)));
 }
 
 static bool make_room(struct csv *c)
@@ -79,14 +69,13 @@ static void add_cell(void *bytes, size_t n, void *context)
 {
     struct csv *c = context;
     const unsigned char *p = bytes;
-    if (c->n == csv_cells || !make_room(c)) {
-        c->many = c->many || c->n == csv_cells;
-        c->failed = c->failed || c->n < csv_cells;
+    c->many = c->many || c->n == csv_cells;
+    c->failed = c->failed || !make_room(c);
+    if (c->many || c->failed)
         return;
-    }
     for (size_t i = 0; c->cp1252 && i < n; i++)
-        add_windows(&c->text, p[i]);
-    if (!c->cp1252 && n)
+        ascii_put_windows(&c->text, p[i]);
+    if (!c->cp1252)
         buf_add(&c->text, (wz_str){bytes, n});
     c->ends[c->n++] = c->text.len;
 }
@@ -108,19 +97,14 @@ enum csv_error csv_row(struct csv *c, wz_str row)
     buf_clear(&c->text);
     if (!c->cp1252 && utf8_check(row) < row.len)
         return CSV_ENCODING;
-    bool whole = csv_parse(p, row.ptr, row.len, add_cell, NULL, c) == row.len;
+    bool whole = csv_parse(p, row.ptr, row.len, add_cell, NULL, c) == row.len &&
+                 csv_fini(p, add_cell, NULL, c) == 0;
     int error = csv_error(p);
-    if (csv_fini(p, add_cell, NULL, c) != 0 && whole) {
-        error = csv_error(p);
-        whole = false;
-    }
     if (!whole) { /* it may be in the middle of a cell */
         csv_free(p);
-        bool again = csv_init(p, CSV_STRICT | CSV_STRICT_FINI) == 0;
-        csv_set_delim(p, (unsigned char)c->delimiter);
-        csv_set_space_func(p, no_space);
+        open_door(c);
         c->n = 0;
-        return error == CSV_EPARSE && again ? CSV_QUOTES : CSV_MEMORY;
+        return error == CSV_EPARSE ? CSV_QUOTES : CSV_MEMORY;
     }
     if (!row.len)
         add_cell(NULL, 0, c);

@@ -1,6 +1,7 @@
 #include "doc.h"
 #include "../base/str.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 void doc_free(struct doc *d)
@@ -16,7 +17,7 @@ void doc_free(struct doc *d)
 static struct doc_node *add(struct doc *d, wz_str name)
 {
     d->large = d->large || d->n == doc_most || d->names.len + name.len > doc_names;
-    if (d->n == d->room && !doc_stopped(d)) {
+    if (!doc_stopped(d) && d->n == d->room) {
         size_t room = d->room ? d->room * 2 : 256;
         struct doc_node *more = realloc(d->nodes, room * sizeof *more);
         d->failed = !more;
@@ -83,8 +84,9 @@ void doc_text(struct doc *d, wz_str text)
 /* Between the texts of two elements comes a blank, so that their words do not run together. */
 void doc_close(struct doc *d)
 {
-    if (doc_stopped(d) || !d->depth)
+    if (doc_stopped(d))
         return;
+    assert(d->depth);
     struct doc_node *node = &d->nodes[d->open[--d->depth]];
     node->end = (uint32_t)d->n;
     node->text_len = (uint32_t)d->texts.len - node->text;

@@ -33,7 +33,7 @@ static uint8_t plain_letter(uint32_t c)
 
 static uint8_t symbol_of(uint32_t c)
 {
-    utf8proc_int32_t parts[8];
+    utf8proc_int32_t parts[8] = {(utf8proc_int32_t)c};
     utf8proc_category_t kind = utf8proc_category((utf8proc_int32_t)c);
     if (c == 0xAD || kind == UTF8PROC_CATEGORY_MN || kind == UTF8PROC_CATEGORY_ME ||
         kind == UTF8PROC_CATEGORY_CF)
@@ -42,9 +42,8 @@ static uint8_t symbol_of(uint32_t c)
         return FOLD_BREAK;
     const int how = UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD;
     int last;
-    utf8proc_ssize_t n =
-        utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8, (utf8proc_option_t)how, &last);
-    if (n < 1 || n > 8 || parts[0] >= 0x80)
+    utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8, (utf8proc_option_t)how, &last);
+    if (parts[0] >= 0x80)
         return plain_letter(c);
     uint8_t symbol = ascii_symbol((uint32_t)parts[0]);
     return symbol < FOLD_SYMBOLS ? symbol : FOLD_OTHER;

@@ -19,6 +19,11 @@ static bool make_room(dom::parser *p, size_t bytes)
     return !p->allocate(bytes, json_depth) && !p->doc.allocate(bytes);
 }
 
+void json_free(struct json *j)
+{
+    delete j;
+}
+
 struct json *json_new(size_t longest)
 {
     struct json *j = new (std::nothrow) struct json();
@@ -26,15 +31,10 @@ struct json *json_new(size_t longest)
         return nullptr;
     j->longest = longest;
     if (!make_room(&j->alone, longest < short_text ? longest : short_text)) {
-        delete j;
+        json_free(j);
         return nullptr;
     }
     return j;
-}
-
-void json_free(struct json *j)
-{
-    delete j;
 }
 
 static enum json_error error_of(simdjson::error_code code)

@@ -21,6 +21,7 @@ static bool code_takes(const struct code *c, wz_str text)
     case CODE_EXACT:
         return str_eq(text, c->from);
     case CODE_ANY:
+    default:
         break;
     }
     return true;
@@ -104,7 +105,7 @@ static wz_str take_all(struct notice *n, const struct way *w, int field, const s
     struct listed *values = calloc(found->n + 1, sizeof *values);
     size_t count = 0;
     buf_clear(b);
-    n->finder.failed = n->finder.failed || !values;
+    n->finder.failed |= !values;
     for (size_t i = 0; values && i < found->n; i++) {
         wz_str text = through(w, doc_text_of(&n->doc, found->at[i]));
         if (text.len)
@@ -221,7 +222,7 @@ static void tidy_date(struct notice *n)
 {
     wz_date day = amount_day(n->field[NOTICE_DATE]);
     struct buf *b = &n->made[NOTICE_DATE];
-    if (!n->field[NOTICE_DATE].len || day == WZ_NO_DATE) {
+    if (day == WZ_NO_DATE) {
         n->field[NOTICE_DATE] = wz_view("");
         return;
     }

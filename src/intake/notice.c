@@ -68,6 +68,8 @@ static bool is_xml(wz_str piece)
     return piece.len && piece.ptr[0] == '<';
 }
 
+_Static_assert((int)json_depth <= (int)doc_deep, "JSON is never too deep for a document");
+
 static struct parsed parse(struct notice *n, wz_str piece)
 {
     static const struct json_events events = {json_opens, json_says, json_closes};
@@ -83,7 +85,7 @@ static struct parsed parse(struct notice *n, wz_str piece)
     buf_clear(&n->doc.names);
     p.json = json_tree(n->json, piece, &events, &n->doc);
     if (!p.json && doc_stopped(&n->doc))
-        p.json = n->doc.deep ? JSON_DEPTH : n->doc.large ? JSON_LARGE : JSON_MEMORY;
+        p.json = n->doc.large ? JSON_LARGE : JSON_MEMORY;
     return p;
 }
 
@@ -168,6 +170,8 @@ static wz_status read_document(struct notice *n, struct record *r, int format, u
 {
     const struct mapping *m = &n->rules->mapping;
     n->format = format < 0 ? recognised(n, kind) : format;
+    if (n->finder.failed) /* then it may only seem that no format fits */
+        return WZ_EMEMORY;
     if (n->format < 0 || !(m->formats[n->format].reads & kind)) {
         bool none = n->format < 0;
         wz_str name = none ? wz_view("") : m->formats[n->format].id;

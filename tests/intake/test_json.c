@@ -1,5 +1,7 @@
 #include "../support/test.h"
 
+#include "../support/memory.h"
+
 #include "../../src/base/buf.h"
 #include "../../src/base/str.h"
 #include "../../src/intake/json.h"
@@ -378,6 +380,67 @@ static void small_parsers(void **state)
     json_free(NULL);
 }
 
+/* An empty key is a key, also beside an id that is not looked for. */
+static void empty_keys(void **state)
+{
+    struct json_field f;
+    (void)state;
+    assert_int_equal(open("{\"facts\":{\"\":1,\"a\":2}}"), JSON_OK);
+    assert_true(json_next(j, &f) && f.key.len == 0 && f.value.integer == 1);
+    assert_true(json_next(j, &f) && str_is(f.key, "a"));
+    assert_false(json_next(j, &f));
+}
+
+static void opens(void *context, wz_str key)
+{
+    (void)key;
+    ++*(int *)context;
+}
+
+static void says(void *context, wz_str text)
+{
+    (void)context;
+    (void)text;
+}
+
+static void closes(void *context)
+{
+    (void)context;
+}
+
+/* Room for a long text is made when it comes; that it failed does not spoil what comes later. */
+static void without_memory(void **state)
+{
+    static const struct json_events events = {opens, says, closes};
+    wz_str text = {room, 100000};
+    (void)state;
+    memset(room, ' ', 100000 + json_padding);
+    memcpy(room, "{\"a\":1}", 7);
+    for (int way = 0; way < 4; way++) {
+        bool ended = true;
+        for (int n = 0; ended; n++) {
+            int opened = 0;
+            if (way & 1)
+                memory_lacks_once(n);
+            else
+                memory_ends_after(n);
+            struct json *own = json_new(longest);
+            enum json_error error = !own      ? JSON_MEMORY
+                                    : way & 2 ? json_tree(own, text, &events, &opened)
+                                              : json_open(own, text, &layout, &id);
+            ended = memory_back();
+            assert_int_equal(error, ended ? JSON_MEMORY : JSON_OK);
+            memory_ends_after(0); /* the parser may have got its room, and the document not */
+            if (own && ended)
+                assert_int_equal(json_open(own, text, &layout, &id), JSON_MEMORY);
+            memory_back();
+            if (own)
+                assert_int_equal(json_open(own, text, &layout, &id), JSON_OK);
+            json_free(own);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -396,6 +459,8 @@ int main(void)
         cmocka_unit_test(tags_stay_with_their_key),
         cmocka_unit_test(layouts_may_change),
         cmocka_unit_test(small_parsers),
+        cmocka_unit_test(empty_keys),
+        cmocka_unit_test(without_memory),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -225,6 +225,10 @@ static void wrong_notices(void **state)
         {"{\"krantnummer\":1", "W0312"},
         {"[1]", "W0313"},
         {"", "W0312"},
+        {"\xEF\xBB\xBF", "W0312"},
+        {"\xEF\xBB\xBF <onbekend/>", "W0360"},
+        {"\xFE\xFF?", "W0364"},
+        {"\xFF\xFE?", "W0364"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -324,22 +328,81 @@ static void very_many_reasons(void **state)
     }
 }
 
-static void memory_ends(void **state)
+/* More elements, or longer names, than a document may have. */
+static void too_large(void **state)
 {
-    const char *text = "<krant nummer=\"1\"><bericht><soort>rijk</soort><soort>stad</soort>"
-                       "<prijs munt=\"EUR\">1</prijs></bericht><dag>20240301</dag></krant>";
+    struct notice large;
+    struct buf b = {0};
+    wz_str name = {NULL, doc_names + 1}, value = wz_view("1");
+    const struct notice_row row = {&name, &value, 1};
     (void)state;
-    for (int n = 0;; n++) {
-        struct notice own;
-        memory_ends_after(n);
-        bool made = notice_make(&own, rules, 1000);
-        wz_status status = made ? notice_read(&own, &record, -1, wz_view(text)) : WZ_EMEMORY;
-        bool ended = memory_back();
-        notice_free(&own);
-        assert_int_equal(status, ended ? WZ_EMEMORY : WZ_OK);
-        if (!ended)
-            break;
+    assert_true(notice_make(&large, rules, 1 << 20));
+    buf_put(&b, "{\"krantnummer\":[1");
+    for (int i = 1; i <= doc_most; i++)
+        buf_put(&b, ",1");
+    buf_put(&b, "]}");
+    assert_true(buf_reserve(&b, json_padding));
+    assert_int_equal(notice_read(&large, &record, -1, buf_view(&b)), WZ_EVALUE);
+    assert_string_equal(outcome(WZ_EVALUE), "W0361");
+    assert_int_equal(notice_recognise(&large, buf_view(&b)), -1);
+    buf_clear(&b);
+    for (size_t i = 0; i < name.len; i++)
+        buf_char(&b, 'a');
+    name.ptr = b.ptr;
+    assert_int_equal(notice_recognise_row(&large, &name, 1), -1);
+    assert_int_equal(notice_read_row(&large, &record, -1, &row), WZ_EVALUE);
+    assert_string_equal(outcome(WZ_EVALUE), "W0361");
+    memory_refuses_after(0); /* not even to say so */
+    assert_int_equal(notice_read_row(&large, &record, -1, &row), WZ_EMEMORY);
+    assert_true(memory_back());
+    wz_report_clear(record.report);
+    notice_free(&large);
+    buf_free(&b);
+}
+
+/* Whatever allocation fails: no memory, or what would have come out. */
+static void in_want_of_memory(wz_str text, const struct notice_row *row, wz_status wanted)
+{
+    for (int once = 0; once < 2; once++) {
+        bool ended = true;
+        for (int n = 0; ended; n++) {
+            struct notice own;
+            struct record facts;
+            assert_true(record_make(&facts, rules, longest));
+            if (once)
+                memory_lacks_once(n);
+            else
+                memory_ends_after(n);
+            bool made = notice_make(&own, rules, 1 << 20);
+            wz_status status = !made ? WZ_EMEMORY
+                               : row ? notice_read_row(&own, &facts, -1, row)
+                                     : notice_read(&own, &facts, -1, text);
+            ended = memory_back();
+            notice_free(&own);
+            record_free(&facts);
+            assert_true(status == wanted || (ended && status == WZ_EMEMORY));
+        }
     }
+}
+
+static void without_memory(void **state)
+{
+    static const wz_str names[] = {{"krantnummer", 11}, {"aard", 4}, {"prijs", 5}, {"munt", 4}};
+    static const wz_str values[] = {{"12", 2}, {"dienst", 6}, {"5e3", 3}, {"EUR", 3}};
+    const struct notice_row row = {names, values, 4}, strange = {names + 1, values + 1, 3};
+    static char text[100000];
+    (void)state;
+    in_want_of_memory(wz_view("<krant nummer=\"1\"><bericht><soort>rijk</soort><soort>stad</soort>"
+                              "<prijs munt=\"EUR\">1</prijs></bericht><dag>20240301</dag></krant>"),
+                      NULL, WZ_OK);
+    in_want_of_memory(wz_view("<krant></bericht>"), NULL, WZ_EVALUE);
+    in_want_of_memory((wz_str){NULL, 0}, &row, WZ_OK);
+    in_want_of_memory((wz_str){NULL, 0}, &strange, WZ_EVALUE);
+    memset(text, ' ', sizeof text);
+    memcpy(text, "{\"krantnummer\":1}", 17);
+    in_want_of_memory((wz_str){text, sizeof text - json_padding}, NULL, WZ_OK);
+    text[0] = '[';
+    in_want_of_memory((wz_str){text, sizeof text - json_padding}, NULL, WZ_EVALUE);
 }
 
 int main(void)
@@ -353,7 +416,8 @@ int main(void)
         cmocka_unit_test(all_of_json),
         cmocka_unit_test(very_many_values),
         cmocka_unit_test(very_many_reasons),
-        cmocka_unit_test(memory_ends),
+        cmocka_unit_test(too_large),
+        cmocka_unit_test(without_memory),
     };
     return cmocka_run_group_tests_name("notice", tests, begin, end);
 }

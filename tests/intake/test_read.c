@@ -33,10 +33,14 @@ static const char base[] =
     "      open: {nl: [\"open house\", \"cafe\", ijs]" N
     "      despite: {nl: [\"bestaat nog niet\", \"uniek\"], despite: ['no', out]" N "    c:\n"
     "      strong: {nl: [\"zeker weten\"], weight: 3, also: {g: b}" N
-    "      weak: {nl: [\"misschien\"], weight: 1, also: {g: a}" N "  g:\n"
+    "      weak: {nl: [\"misschien\"], weight: 1, also: {g: a}" N
+    "      twice: {nl: [\"dag en [2] en nacht\", \"bouw* [2] sloop\", \"stra\xC3\x9F"
+    "e r&d\","
+    " \"jan. x-y-\", \"e\xCC\x81tude\"]" N "  g:\n"
     "    a:\n"
     "      other: {nl: [\"anders gezegd\"]" N "  w:\n"
-    "    value: {nl: [\"geraamde waarde\"], en: [\"value of\"], unless: [yearly]" N;
+    "    value: {nl: [\"geraamde waarde\"], en: [\"value of\"], unless: [yearly]" N
+    "    sum: {nl: [\"totale som\"]" N;
 
 static wz_rules *rules;
 static wz_reader *reader;
@@ -108,6 +112,18 @@ static void gaps(void **state)
     SAYS("nieuwe x nieuwe a b c ontwikkelen", "f=a 'nieuwe a b c ontwikkelen'@9");
     SAYS("pre proeffasen test", "f=a 'pre proeffasen test'@0");
     SAYS("pre proef test", "");
+    SAYS("dag en nacht", ""); /* one word is not two */
+    SAYS("dag en en nacht", "f=c 'dag en en nacht'@0");
+    SAYS("dag en x en nacht", "f=c 'dag en x en nacht'@0");
+    SAYS("bouwen en sloop", "f=c 'bouwen en sloop'@0");
+    SAYS("bouwen en x y z sloop", "");
+    SAYS("strasse r&d", "f=c 'strasse r&d'@0");
+    SAYS("Stra\xC3\x9F"
+         "e r & d",
+         "f=c 'Stra\xC3\x9F"
+         "e r & d'@0");
+    SAYS("jan x y", "f=c 'jan x y'@0");
+    SAYS("etude", "f=c 'etude'@0");
 }
 
 static void contexts(void **state)
@@ -156,6 +172,20 @@ static void amounts(void **state)
     SAYS("geraamde waarde in 2024", "");
     SAYS("geraamde waarde; \xE2\x82\xAC 5000", "");
     SAYS("geraamde waarde EUR 1.23.4", "");
+    SAYS("geraamde waarde EUR\t5000", "w=500000 'geraamde waarde EUR\t5000'@0");
+    SAYS("geraamde waarde EUR 5 {", "w=500 'geraamde waarde EUR 5'@0");
+    SAYS("geraamde waarde EUR 5 000 000.", "w=500000000 'geraamde waarde EUR 5 000 000'@0");
+    SAYS("geraamde waarde EUR 5 000x", "w=500000 'geraamde waarde EUR 5 000'@0");
+    SAYS("geraamde waarde EUR 5 000", "w=500000 'geraamde waarde EUR 5 000'@0");
+    SAYS("geraamde waarde EUR 5 0000", "w=500 'geraamde waarde EUR 5'@0");
+    SAYS("geraamde waarde EUR 5 00x 1", "w=500 'geraamde waarde EUR 5'@0");
+    SAYS("geraamde waarde EUR 5 0x0 1", "w=500 'geraamde waarde EUR 5'@0");
+    SAYS("geraamde waarde EUR 5 x00 1", "w=500 'geraamde waarde EUR 5'@0");
+    SAYS("geraamde waarde\nEUR 5000", "");
+    SAYS("geraamde waarde is nog niet bekend, en wordt pas later in dit stuk genoemd: EUR 5", "");
+    SAYS("geraamde waarde EUR 5000, totale som EUR 5000", "w=500000 'geraamde waarde EUR 5000'@0");
+    SAYS("geraamde waarde EUR 5000, totale som EUR 6000",
+         "w!500000 'geraamde waarde EUR 5000'@0; w!600000 'totale som EUR 6000'@26");
     SAYS("geraamde waarde EUR", "");
     SAYS("geraamde waarde van \xE2\x82\xAC 5.000,- per jaar", "");
 }
@@ -336,6 +366,20 @@ static void without_memory(void **state)
         assert_int_equal(wz_reader_share(reader, &r), WZ_EMEMORY);
         assert_true(memory_back());
     }
+    for (int once = 0; once < 2; once++) {
+        bool refused = true;
+        for (int granted = 0; refused; granted++) {
+            wz_reader *r = NULL;
+            if (once)
+                memory_refuses_once(granted);
+            else
+                memory_refuses_after(granted);
+            status = wz_reader_new(rules, &r);
+            refused = memory_back();
+            assert_int_equal(status, refused ? WZ_EMEMORY : WZ_OK);
+            wz_reader_free(r);
+        }
+    }
     memory_ends_after(0);
     assert_int_equal(wz_reader_check(rules, NULL), WZ_EMEMORY);
     assert_true(memory_back());
@@ -363,16 +407,46 @@ static void checking(void **state)
     wz_report_free(report);
 }
 
+/* A phrase in which others are found: it is wrong only when they deny it and are not lighter. */
+static void checking_phrases_in_each_other(void **state)
+{
+    (void)state;
+    for (int weight = 1; weight <= 3; weight++) {
+        char text[800];
+        wz_report *report = wz_report_new();
+        snprintf(text, sizeof text,
+                 "facts:\n  f: {type: choice, $F, options: two}\n"
+                 "  g: {type: choice, $F, options: two}\n" LEAF "signals:\n  f:\n"
+                 "    a: {long: {nl: [\"heel groot huis\"], weight: 2" N "      }\n"
+                 "    b: {short: {nl: [huis], weight: %d, note: $T}}\n"
+                 "  g: {a: {other: {nl: [\"heel groot\"]" N "    }}\n",
+                 weight);
+        wz_rules *r = small_load(text);
+        assert_int_equal(wz_reader_check(r, report), WZ_OK);
+        assert_int_equal(wz_report_count(report, WZ_ERROR), weight > 1);
+        wz_report_free(report);
+        wz_rules_free(r);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(phrases),           cmocka_unit_test(gaps),
-        cmocka_unit_test(contexts),          cmocka_unit_test(weights),
-        cmocka_unit_test(amounts),           cmocka_unit_test(several_texts),
-        cmocka_unit_test(odd_letters),       cmocka_unit_test(much_of_little),
-        cmocka_unit_test(very_many_at_once), cmocka_unit_test(very_many_letters),
-        cmocka_unit_test(another_thread),    cmocka_unit_test(without_memory),
-        cmocka_unit_test(no_signals),        cmocka_unit_test(checking),
+        cmocka_unit_test(phrases),
+        cmocka_unit_test(gaps),
+        cmocka_unit_test(contexts),
+        cmocka_unit_test(weights),
+        cmocka_unit_test(amounts),
+        cmocka_unit_test(several_texts),
+        cmocka_unit_test(odd_letters),
+        cmocka_unit_test(much_of_little),
+        cmocka_unit_test(very_many_at_once),
+        cmocka_unit_test(very_many_letters),
+        cmocka_unit_test(another_thread),
+        cmocka_unit_test(without_memory),
+        cmocka_unit_test(no_signals),
+        cmocka_unit_test(checking),
+        cmocka_unit_test(checking_phrases_in_each_other),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -5,6 +5,7 @@
 
 #include <wijzer/record.h>
 
+#include <stdio.h>
 #include <string.h>
 
 static wz_rules *rules;
@@ -108,6 +109,34 @@ static void an_advice_with_less_in_it(void **state)
     assert_false(info.advice);
 }
 
+/* What is beside the facts counts when it is what an advice would have there. */
+static void beside_the_facts_of_other_kinds(void **state)
+{
+    char name[200], json[400];
+    (void)state;
+    assert_int_equal(read("{\"format\":1,\"program\":\"1\",\"tree\":1,\"lang\":1,\"assume\":1,"
+                          "\"facts\":{\"w\":3},\"origins\":{\"w\":1}}"),
+                     WZ_OK);
+    assert_true(info.advice && info.assume);
+    assert_int_equal(info.tree, -1);
+    assert_int_equal(info.lang, WZ_NL);
+    assert_int_equal(wz_case_origin(c, small_fact(c, "w"), NULL), WZ_FROM_PERSON);
+    assert_int_equal(read("{\"format\":2147483646,\"program\":\"1\",\"facts\":{}}"), WZ_OK);
+    assert_int_equal(info.format, 2147483646);
+    assert_int_equal(read("{\"format\":2147483647,\"program\":\"1\",\"facts\":{}}"), WZ_OK);
+    assert_false(info.advice);
+    assert_int_equal(read("{\"format\":\"1\",\"program\":\"1\",\"facts\":{}}"), WZ_OK);
+    assert_false(info.advice);
+    assert_int_equal(read("{\"format\":1,\"program\":1,\"facts\":{}}"), WZ_OK);
+    assert_false(info.advice);
+    memset(name, 'x', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    snprintf(json, sizeof json, "{\"%s\":1}", name);
+    assert_int_equal(read(json), WZ_OK);
+    assert_int_equal(strlen(info.unknown_name), sizeof info.unknown_name - 1);
+    assert_memory_equal(info.unknown_name, name, sizeof info.unknown_name - 1);
+}
+
 static void what_is_wrong(void **state)
 {
     (void)state;
@@ -120,19 +149,27 @@ static void what_is_wrong(void **state)
     assert_int_equal(wz_report_count(report, WZ_ERROR), 1);
 }
 
+/* Short texts are in the room that is there from the start; a long one asks for more. */
 static void without_memory(void **state)
 {
     static const char advice[] = "{\"format\":1,\"program\":\"1\",\"rules\":{\"sha256\":\"ab\"},"
-                                 "\"facts\":{\"f\":\"z\"},\"assumptions\":{}}";
-    bool failed = true;
+                                 "\"facts\":{\"f\":\"%c\"},\"assumptions\":{},\"origins\":{}}%*s";
+    static char json[80000];
     (void)state;
-    for (int n = 0; failed; n++) {
-        wz_report *r = wz_report_new();
-        memory_ends_after(n);
-        wz_status status = wz_case_read(c, wz_view(advice), &info, r);
-        failed = memory_back();
-        assert_int_equal(status, failed ? WZ_EMEMORY : WZ_EVALUE);
-        wz_report_free(r);
+    for (int way = 0; way < 8; way++) {
+        bool failed = true, wrong = way & 1;
+        snprintf(json, sizeof json, advice, wrong ? 'z' : 'a', way & 2 ? 70000 : 1, "");
+        for (int n = 0; failed; n++) {
+            wz_report *r = wz_report_new();
+            if (way & 4)
+                memory_lacks_once(n);
+            else
+                memory_ends_after(n);
+            wz_status status = wz_case_read(c, wz_view(json), &info, r);
+            failed = memory_back();
+            assert_int_equal(status, failed ? WZ_EMEMORY : wrong ? WZ_EVALUE : WZ_OK);
+            wz_report_free(r);
+        }
     }
 }
 
@@ -142,6 +179,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_plain_record, begin, end),
         cmocka_unit_test_setup_teardown(an_advice, begin, end),
         cmocka_unit_test_setup_teardown(an_advice_with_less_in_it, begin, end),
+        cmocka_unit_test_setup_teardown(beside_the_facts_of_other_kinds, begin, end),
         cmocka_unit_test_setup_teardown(what_is_wrong, begin, end),
         cmocka_unit_test_setup_teardown(without_memory, begin, end),
     };

@@ -201,6 +201,28 @@ static void memory_ends(void **state)
     }
 }
 
+/* The last byte of a document may be the one for which there is no memory. */
+static void memory_ends_at_the_end(void **state)
+{
+    char text[400];
+    (void)state;
+    for (int n = 240; n < 260; n++) {
+        bool ended = true;
+        for (int k = 0; ended; k++) {
+            struct doc d = {.n = 0};
+            uint64_t line;
+            snprintf(text, sizeof text, "<a>%0*d</a>", n, 0);
+            struct xml *x = xml_new();
+            memory_lacks_once(k);
+            enum xml_error error = xml_read(x, &d, wz_view(text), &line);
+            ended = memory_back();
+            assert_int_equal(error, ended ? XML_MEMORY : XML_OK);
+            xml_free(x);
+            doc_free(&d);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +231,7 @@ int main(void)
         cmocka_unit_test(limits),
         cmocka_unit_test(long_texts),
         cmocka_unit_test(memory_ends),
+        cmocka_unit_test(memory_ends_at_the_end),
     };
     return cmocka_run_group_tests_name("xml", tests, begin, end);
 }

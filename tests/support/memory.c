@@ -8,6 +8,8 @@
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *old, size_t size);
+void *__real__ZnwmRKSt9nothrow_t(size_t size, const void *nothrow);
+void *__real__ZnamRKSt9nothrow_t(size_t size, const void *nothrow);
 void *__real_arena_get(struct arena *a, size_t count, size_t size);
 wz_str __real_arena_copy(struct arena *a, wz_str text);
 void *__real_vec_push(struct vec *v);
@@ -16,6 +18,8 @@ int __real_yaml_parser_parse(yaml_parser_t *parser, yaml_event_t *event);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *old, size_t size);
+void *__wrap__ZnwmRKSt9nothrow_t(size_t size, const void *nothrow);
+void *__wrap__ZnamRKSt9nothrow_t(size_t size, const void *nothrow);
 void *__wrap_arena_get(struct arena *a, size_t count, size_t size);
 wz_str __wrap_arena_copy(struct arena *a, wz_str text);
 void *__wrap_vec_push(struct vec *v);
@@ -85,6 +89,17 @@ void *__wrap_calloc(size_t count, size_t size)
 void *__wrap_realloc(void *old, size_t size)
 {
     return granted() ? __real_realloc(old, size) : NULL;
+}
+
+/* new and new[] of C++, where they return NULL without memory */
+void *__wrap__ZnwmRKSt9nothrow_t(size_t size, const void *nothrow)
+{
+    return granted() ? __real__ZnwmRKSt9nothrow_t(size, nothrow) : NULL;
+}
+
+void *__wrap__ZnamRKSt9nothrow_t(size_t size, const void *nothrow)
+{
+    return granted() ? __real__ZnamRKSt9nothrow_t(size, nothrow) : NULL;
 }
 
 /* ---- requests that need no memory of their own every time ------------------------------------ */
