@@ -1,7 +1,5 @@
 #include "../support/test.h"
 
-#include "../support/memory.h"
-
 #include "../../src/base/buf.h"
 #include "../../src/base/str.h"
 #include "../../src/intake/json.h"
@@ -391,54 +389,41 @@ static void empty_keys(void **state)
     assert_false(json_next(j, &f));
 }
 
-static void opens(void *context, wz_str key)
+/* Id and inner object behind more members than are remembered by their place. */
+static void names_far_behind(void **state)
 {
-    (void)key;
-    ++*(int *)context;
-}
-
-static void says(void *context, wz_str text)
-{
-    (void)context;
-    (void)text;
-}
-
-static void closes(void *context)
-{
-    (void)context;
-}
-
-/* Room for a long text is made when it comes; that it failed does not spoil what comes later. */
-static void without_memory(void **state)
-{
-    static const struct json_events events = {opens, says, closes};
-    wz_str text = {room, 100000};
+    struct buf b = {0};
+    struct json_field f;
     (void)state;
-    memset(room, ' ', 100000 + json_padding);
-    memcpy(room, "{\"a\":1}", 7);
-    for (int way = 0; way < 4; way++) {
-        bool ended = true;
-        for (int n = 0; ended; n++) {
-            int opened = 0;
-            if (way & 1)
-                memory_lacks_once(n);
-            else
-                memory_ends_after(n);
-            struct json *own = json_new(longest);
-            enum json_error error = !own      ? JSON_MEMORY
-                                    : way & 2 ? json_tree(own, text, &events, &opened)
-                                              : json_open(own, text, &layout, &id);
-            ended = memory_back();
-            assert_int_equal(error, ended ? JSON_MEMORY : JSON_OK);
-            memory_ends_after(0); /* the parser may have got its room, and the document not */
-            if (own && ended)
-                assert_int_equal(json_open(own, text, &layout, &id), JSON_MEMORY);
-            memory_back();
-            if (own)
-                assert_int_equal(json_open(own, text, &layout, &id), JSON_OK);
-            json_free(own);
+    for (int inner = 0; inner < 2; inner++) {
+        buf_clear(&b);
+        buf_char(&b, '{');
+        for (int i = 0; i < 80; i++) {
+            buf_put(&b, "\"k");
+            buf_int(&b, i);
+            buf_put(&b, "\":1,");
         }
+        buf_put(&b, inner ? "\"id\":77,\"facts\":{\"a\":2},\"z\":3}" : "\"id\":77,\"z\":3}");
+        assert_int_equal(open(b.ptr), JSON_OK);
+        assert_true(id.kind == JSON_INTEGER && str_is(json_id_number(j), "77"));
+        int n = 0;
+        for (; json_next(j, &f); n++)
+            assert_int_equal(f.value.integer, inner ? 2 : n < 80 ? 1 : 3);
+        assert_int_equal(n, inner ? 1 : 81);
     }
+    buf_free(&b);
+}
+
+/* The same words at another length are another layout. */
+static void a_shorter_layout(void **state)
+{
+    const struct json_layout shorter = {{layout.id.ptr, 1}, layout.inner};
+    struct json_field f;
+    (void)state;
+    assert_int_equal(open("{\"id\":1,\"i\":2}"), JSON_OK);
+    assert_true(json_next(j, &f) && str_is(f.key, "i"));
+    assert_int_equal(json_open(j, (wz_str){room, 14}, &shorter, &id), JSON_OK);
+    assert_true(json_next(j, &f) && str_is(f.key, "id") && id.integer == 2);
 }
 
 int main(void)
@@ -460,7 +445,8 @@ int main(void)
         cmocka_unit_test(layouts_may_change),
         cmocka_unit_test(small_parsers),
         cmocka_unit_test(empty_keys),
-        cmocka_unit_test(without_memory),
+        cmocka_unit_test(names_far_behind),
+        cmocka_unit_test(a_shorter_layout),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

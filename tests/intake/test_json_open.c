@@ -1,5 +1,7 @@
 #include "../support/test.h"
 
+#include "../support/memory.h"
+
 #include "../../src/base/buf.h"
 #include "../../src/base/str.h"
 #include "../../src/intake/json.h"
@@ -185,11 +187,48 @@ static void long_lines_ahead(void **state)
     buf_free(&b);
 }
 
+/* What stands before the lines ahead is none of them. */
+static void a_text_before(void **state)
+{
+    static const char text[200] = "{\"a\":1}\n{\"b\":2}\n";
+    struct json_value name;
+    struct json_field f;
+    (void)state;
+    json_ahead(ahead, (wz_str){text + 8, 8});
+    assert_int_equal(json_open(ahead, (wz_str){text, 7}, &layout, &name), JSON_OK);
+    assert_true(json_next(ahead, &f) && str_is(f.key, "a"));
+    assert_int_equal(json_open(ahead, (wz_str){text + 8, 7}, &layout, &name), JSON_OK);
+    assert_true(json_next(ahead, &f) && str_is(f.key, "b"));
+    json_ahead(ahead, (wz_str){NULL, 0});
+}
+
+/* Without room for lines together each is read alone. */
+static void no_room_for_lines_ahead(void **state)
+{
+    static const char text[200] = "{\"a\":1}\n{\"b\":2}\n";
+    struct json_value name;
+    struct json_field f;
+    bool ended = true;
+    (void)state;
+    for (int n = 0; ended; n++) {
+        struct json *own = json_new(longest);
+        json_ahead(own, (wz_str){text, 16});
+        memory_lacks_once(n);
+        for (size_t at = 0; at < 16; at += 8)
+            assert_int_equal(json_open(own, (wz_str){text + at, 7}, &layout, &name), JSON_OK);
+        ended = memory_back();
+        assert_true(json_next(own, &f) && str_is(f.key, "b"));
+        json_free(own);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_ahead_are_read_as_alone),
         cmocka_unit_test(long_lines_ahead),
+        cmocka_unit_test(a_text_before),
+        cmocka_unit_test(no_room_for_lines_ahead),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -394,7 +394,7 @@ static void the_light_goes_from_sheet_to_sheet(void **state)
     struct buf first = draw(rules, &o);
     for (o.sheet = 2; o.sheet <= n; o.sheet++) {
         struct buf out = draw(rules, &o);
-        char box[16];
+        char box[24];
         (void)snprintf(box, sizeof box, "    s%d [", o.sheet - 2);
         const char *line = strstr(first.ptr, box);
         assert_non_null(line);
