@@ -7,15 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char good[] = "audit:\n"                                     /* 161 */
-                           "  home: NL\n"                                 /* 162 */
-                           "  union: [BE, DE]\n"                          /* 163 */
-                           "  left: {GB: 2020-12-31}\n"                   /* 164 */
-                           "  procedures:\n"                              /* 165 */
-                           "    open: [open, onderhands]\n"               /* 166 */
-                           "  directives:\n"                              /* 167 */
-                           "    wet:9: [wet:16]\n"                        /* 168 */
-                           "  presumed: {markt: [koopklaar, aanpassen]}"; /* 169 */
+static const char good[] = "audit:\n"                                      /* 161 */
+                           "  home: NL\n"                                  /* 162 */
+                           "  union: [BE, DE]\n"                           /* 163 */
+                           "  left: {GB: 2020-12-31}\n"                    /* 164 */
+                           "  procedures:\n"                               /* 165 */
+                           "    open: [open, onderhands]\n"                /* 166 */
+                           "  directives:\n"                               /* 167 */
+                           "    wet:9: [wet:16]\n"                         /* 168 */
+                           "  presumed: {markt: [koopklaar, aanpassen]}\n" /* 169 */
+                           "  weighed: {open: [markt]}\n"                  /* 170 */
+                           "  names: {procedure: {open: {nl: a, en: b}}}";
 
 struct change {
     const char *find, *replace, *said;
@@ -63,6 +65,16 @@ static void faults(void **state)
         {"{markt: [koopklaar, aanpassen]}", "x", "W0101 169:13"},
         {"{markt: [koopklaar, aanpassen]}", "{waarde: [koopklaar]}", "W0115 169:14"},
         {"{markt: [koopklaar, aanpassen]}", "{markt: [klaar]}", "W0113 169:22"},
+        {"weighed: {open: [markt]}", "weighed: x", "W0101 170:12"},
+        {"weighed: {open: [markt]}", "weighed: {open: markt}", "W0102 170:19"},
+        {"weighed: {open: [markt]}", "weighed: {open: [merkt]}", "W0114 170:20"},
+        {"weighed: {open: [markt]}", "weighed: {dicht: [markt]}", "W0113 170:13"},
+        {"  procedures:\n    open: [open, onderhands]\n", "  procedures: []\n", "W0101 165:15"},
+        {"names: {procedure: {open: {nl: a, en: b}}}", "names: x", "W0101 171:10"},
+        {"names: {procedure: {open: {nl: a, en: b}}}", "names: {procedure: x}", "W0101 171:22"},
+        {"names: {procedure: {open: {nl: a, en: b}}}", "names: {procedures: {}}", "W0105 171:11"},
+        {"{open: {nl: a, en: b}}", "{open: {nl: a}}", "W0107 171:29"},
+        {"{open: {nl: a, en: b}}", "{open: x}", "W0101 171:29"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -109,6 +121,10 @@ static void kept(void **state)
     assert_int_equal(a->countries[2].until, wz_date_parse(wz_view("2020-12-31")));
     assert_int_equal(a->n_procedures, 1);
     assert_int_equal(a->procedures[0].n, 2);
+    assert_int_equal(a->procedures[0].n_weighed, 1);
+    assert_int_equal(a->procedures[0].weighed[0], wz_fact_find(rules, wz_view("markt")));
+    assert_int_equal(a->names[0].n, 1);
+    assert_string_equal(a->names[0].at[0].code.ptr, "open");
     assert_int_equal(a->procedures[0].routes[1], wz_route_find(rules, wz_view("onderhands")));
     assert_int_equal(a->n_articles, 1);
     assert_string_equal(a->articles[0].directives.at[0].ptr, "wet:16");
