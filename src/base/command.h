@@ -21,7 +21,7 @@ enum command {
 };
 
 /* The command that text begins with, in any case, with or without ':' before it, and in *rest what
- * follows its word. COMMAND_NONE: *rest is the text. */
+ * follows its word. COMMAND_NONE and COMMAND_UNKNOWN: *rest is the text. */
 enum command command_read(wz_str text, wz_str *rest);
 
 /* Whether text is the word of a command and can be nothing else. */

@@ -1,7 +1,7 @@
 #include "about.h"
-#include "../base/buf.h"
+#include "../base/money.h"
 
-enum { WORDS_AROUND = 48 }; /* bytes of the text on each side of a quote */
+enum { WORDS_AROUND = 24 }; /* bytes of the text on each side of a quote */
 
 static bool is_blank(char c)
 {
@@ -64,9 +64,13 @@ wz_status about_take(const wz_rules *rules, wz_str text, struct arena *a, struct
     for (size_t i = 0; i < n && about->hints; i++) {
         const wz_suggestion *s = wz_reader_get(reader, i);
         if (!s->clash)
-            about->hints[about->n++] =
-                (struct about_hint){s->fact, s->option, s->cents, wide_quote(text, s, a),
-                                    about_words(s, text, WZ_IN_TEXT, a)};
+            about->hints[about->n++] = (struct about_hint){
+                s->fact,
+                s->option,
+                s->cents,
+                wide_quote(text, s, a),
+                {wz_reader_note(reader, s, WZ_NL), wz_reader_note(reader, s, WZ_EN)},
+                about_words(s, text, WZ_IN_TEXT, a)};
     }
     wz_reader_free(reader);
     return a->failed ? WZ_EMEMORY : WZ_OK;
@@ -79,6 +83,14 @@ void about_give(wz_case *c, const struct about_hint *hint)
     else
         (void)wz_case_set_cents(c, hint->fact, hint->cents); /* as read_amount gives it */
     wz_case_set_evidence(c, hint->fact, &hint->words);
+}
+
+void about_value(const wz_rules *rules, const struct about_hint *hint, struct buf *b)
+{
+    if (hint->option >= 0)
+        buf_add(b, wz_option_id(rules, hint->fact, hint->option));
+    else
+        money_put_plain(b, hint->cents);
 }
 
 const struct about_hint *about_fact(const struct about *about, int fact)

@@ -3,6 +3,7 @@
 #define WZ_CLI_ABOUT_H
 
 #include "../base/arena.h"
+#include "../base/buf.h"
 
 #include <wijzer/read.h>
 #include <wijzer/record.h>
@@ -13,6 +14,7 @@ struct about_hint {
     int option;    /* -1: an amount */
     int64_t cents; /* -1: an option */
     wz_str quote;  /* the words, with some around them */
+    wz_str why[2]; /* why they are read so, by language; the rules have it */
     wz_evidence words;
 };
 
@@ -31,6 +33,9 @@ wz_status about_take(const wz_rules *rules, wz_str text, struct arena *a, struct
 
 /* Gives the case the value, with its words as where it came from. */
 void about_give(wz_case *c, const struct about_hint *hint);
+
+/* The value as records hold it. */
+void about_value(const wz_rules *rules, const struct about_hint *hint, struct buf *b);
 
 /* The hint about a fact; NULL: none. about may be NULL. */
 const struct about_hint *about_fact(const struct about *about, int fact);

@@ -14,6 +14,7 @@ enum code cmd_resume(struct app *app)
                          .today = x.today,
                          .store = &x.store,
                          .past = &x.past,
+                         .text = x.session.about,
                          .notes = buf_view(&x.notes)};
     if (code == CODE_DONE)
         code = converse(&a);

@@ -317,18 +317,27 @@ static void put_found(struct converse *a)
     buf_free(&text);
 }
 
-static enum code read_about(struct converse *a)
+/* The text of --about, which the session keeps. */
+static enum code get_about(struct converse *a)
 {
     struct buf text = {0};
-    if (!opt_has(&a->app->opt, OPT_ABOUT))
-        return CODE_DONE;
     bool pasted = str_is(a->app->opt.text[OPT_ABOUT], "-");
     enum code code = pasted ? paste(a, &text) : about_file(a->app, &text);
-    if (code == CODE_DONE)
-        code = app_status(a->app, about_take(a->rules, buf_view(&text), &a->arena, &a->about));
-    if (code == CODE_DONE)
-        put_found(a);
+    a->text = arena_copy(&a->arena, buf_view(&text));
+    a->arena.failed |= text.failed;
     buf_free(&text);
+    return code;
+}
+
+static enum code read_about(struct converse *a)
+{
+    bool asked = opt_has(&a->app->opt, OPT_ABOUT);
+    enum code code = asked ? get_about(a) : CODE_DONE;
+    if (code == CODE_DONE && (asked || a->text.len))
+        code = app_status(a->app, about_take(a->rules, a->text, &a->arena, &a->about));
+    if (code == CODE_DONE && asked)
+        put_found(a);
+    a->basis.about = a->text;
     return code;
 }
 

@@ -19,6 +19,7 @@ struct converse {
     struct session basis;         /* what the session says of rules, tree and day */
     const struct kept_past *past; /* the answers to go on with; NULL: it is new */
     wz_str notes;                 /* lines about what has changed since */
+    wz_str text;                  /* the description; empty: none */
 
     struct arena arena;
     struct tty tty;

@@ -26,8 +26,18 @@ static bool is_settled(const struct interview *iv, const struct about_hint *h)
            (known == WZ_ASSUMED && wz_case_option(c, h->fact) == h->option);
 }
 
+/* Somebody said no to a hint and has not answered the question itself yet. */
+static bool is_denied(const struct interview *iv, const wz_step *step, const struct about_hint *h)
+{
+    return iv->hinted[h->fact] && is_missing(step, h->fact) && !is_settled(iv, h) &&
+           !wz_fact_has_assumption(iv->setup.rules, h->fact);
+}
+
 int hint_next(const struct interview *iv, const wz_step *step)
 {
+    for (size_t i = 0; iv->setup.about && i < iv->setup.about->n; i++)
+        if (is_denied(iv, step, &iv->setup.about->hints[i]))
+            return iv->setup.about->hints[i].fact;
     for (size_t i = 0; iv->setup.about && i < iv->setup.about->n; i++) {
         const struct about_hint *h = &iv->setup.about->hints[i];
         bool matters =
@@ -38,17 +48,44 @@ int hint_next(const struct interview *iv, const wz_step *step)
     return -1;
 }
 
+void hint_take_over(struct interview *iv, const struct kept_past *past)
+{
+    for (size_t i = 0; iv->setup.about && i < iv->setup.about->n; i++) {
+        const struct about_hint *h = &iv->setup.about->hints[i];
+        struct buf value = {0};
+        about_value(iv->setup.rules, h, &value);
+        iv->hinted[h->fact] =
+            past->denied[h->fact].len && str_eq(buf_view(&value), past->denied[h->fact]);
+        iv->out.failed |= value.failed;
+        buf_free(&value);
+    }
+}
+
+int hint_more(const struct interview *iv, int fact)
+{
+    int n = 0;
+    for (size_t i = 0; iv->setup.about && i < iv->setup.about->n; i++) {
+        const struct about_hint *h = &iv->setup.about->hints[i];
+        n += h->fact != fact && wz_fact_has_assumption(iv->setup.rules, h->fact) &&
+             !iv->hinted[h->fact] && !is_settled(iv, h);
+    }
+    return n;
+}
+
 void hint_view(struct interview *iv)
 {
     const struct about_hint *h = iv->hint;
     struct buf amount = {0};
-    wz_str value = wz_option_label(iv->setup.rules, h->fact, h->option, iv->screen.lang);
-    if (h->option < 0) {
+    wz_str value = wz_view("");
+    if (h->option >= 0) {
+        value = wz_option_label(iv->setup.rules, h->fact, h->option, iv->screen.lang);
+    } else {
         money_put(&amount, h->cents, iv->screen.lang);
         value = buf_view(&amount);
     }
-    struct phrase_args args = {{h->quote, value}};
+    struct phrase_args args = {{h->quote, h->why[iv->screen.lang], value}};
     screen_say(&iv->screen, SAY_ABOUT_HINT, &args);
+    screen_say(&iv->screen, SAY_ABOUT_ASK, &args);
     iv->out.failed |= amount.failed;
     buf_free(&amount);
 }

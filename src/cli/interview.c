@@ -268,10 +268,26 @@ static void answer_hint(struct interview *iv, wz_str text)
     }
 }
 
-static void dont_know(struct interview *iv)
+/* An answer of the question may be called just so. */
+static bool is_option(const struct interview *iv, wz_str text)
+{
+    const wz_rules *rules = iv->setup.rules;
+    for (int i = 0; i < wz_option_count(rules, iv->fact); i++)
+        if (str_eq_fold(wz_option_id(rules, iv->fact, i), text) ||
+            str_eq_fold(wz_option_label(rules, iv->fact, i, WZ_NL), text) ||
+            str_eq_fold(wz_option_label(rules, iv->fact, i, WZ_EN), text))
+            return true;
+    return false;
+}
+
+static void dont_know(struct interview *iv, wz_str text)
 {
     if (iv->mode != INTERVIEW_ASKS) {
         tell(iv, COMMAND_HELP, wz_view(""));
+        return;
+    }
+    if (is_option(iv, text)) {
+        answer(iv, text);
         return;
     }
     answer_set_unknown(to(iv, iv->fact));
@@ -353,7 +369,7 @@ static void obey(struct interview *iv, enum command kind, wz_str rest)
         change(iv, rest);
         break;
     case COMMAND_UNKNOWN:
-        dont_know(iv);
+        dont_know(iv, rest);
         break;
     case COMMAND_LANGUAGE:
         speak(iv, rest);
@@ -396,6 +412,7 @@ static void take_over(struct interview *iv, const struct kept_past *past)
     kept_take_over(&iv->kept, past);
     for (int fact = 0; fact < wz_fact_count(iv->setup.rules); fact++)
         iv->confirmed[fact] = past->confirmed[fact];
+    hint_take_over(iv, past);
     for (size_t i = 0; i < iv->kept.n; i++)
         iv->confirmed[iv->kept.entries[i].fact] = past->finished;
     iv->changed = past->changed;

@@ -2,6 +2,8 @@
 #include "hint.h"
 #include "../base/money.h"
 
+#include <wijzer/record.h>
+
 enum { ROUTES_NAMED = 2 /* of what an answer would leave; more are counted */ };
 
 void view_prompt(struct interview *iv)
@@ -85,6 +87,7 @@ static void put_item(struct interview *iv, size_t number)
         buf_add(&line, wz_fact_text(iv->setup.rules, fact, WZ_NAME, iv->screen.lang));
         buf_put(&line, ": ");
         buf_add(&line, buf_view(&value));
+        screen_origin(&iv->screen, fact, &line);
     } else if (number <= iv->kept.n + iv->n_assumed) {
         put_value(iv, fact, &value);
         screen_assumption(&iv->screen, fact, buf_view(&value), &line);
@@ -123,9 +126,12 @@ static struct screen_place place_of(struct interview *iv)
     if (iv->opened)
         place.number = 0;
     else if (iv->revisit == iv->kept.n &&
-             wz_questions_left(iv->setup.purchase, iv->setup.tree, &least, &most) == WZ_OK)
-        place =
-            (struct screen_place){place.number, least > 0 ? least - 1 : 0, most > 0 ? most - 1 : 0};
+             wz_questions_left(iv->setup.purchase, iv->setup.tree, &least, &most) == WZ_OK) {
+        int more = hint_more(iv, iv->fact);
+        bool extra = iv->hint && wz_case_known(iv->setup.purchase, iv->fact) == WZ_ASSUMED;
+        place.least = more + least - (least > 0 && !extra);
+        place.most = more + most - (most > 0 && !extra);
+    }
     return place;
 }
 
@@ -310,6 +316,8 @@ void view_why(struct interview *iv, int fact)
     wz_case *purchase = iv->setup.purchase;
     wz_known known = wz_case_known(purchase, fact);
     struct buf value = {0};
+    wz_str words = wz_view("");
+    wz_origin origin = wz_case_origin(purchase, fact, &words);
     screen_why(&iv->screen, fact);
     if (known == WZ_GIVEN || known == WZ_DONT_KNOW)
         screen_record(&iv->screen, fact, &value);
@@ -321,8 +329,8 @@ void view_why(struct interview *iv, int fact)
     for (int i = 0; i < options; i++)
         put_leaves(iv, fact, i);
     wz_case_unset(purchase, fact);
-    if (value.len)
-        (void)wz_case_set(purchase, fact, buf_view(&value), NULL);
+    if (value.len && wz_case_set(purchase, fact, buf_view(&value), NULL) == WZ_OK)
+        wz_case_set_origin(purchase, fact, origin, words);
     iv->out.failed |= value.failed;
     buf_free(&value);
 }

@@ -1,5 +1,7 @@
 #include "kept.h"
 
+#include <wijzer/record.h>
+
 static size_t find(const struct kept *k, int fact)
 {
     size_t i = 0;
@@ -21,6 +23,7 @@ bool kept_make(struct kept *k, struct arena *arena, wz_case *purchase, const str
     *k = (struct kept){.arena = arena, .purchase = purchase, .screen = screen};
     k->entries = arena_get(arena, (size_t)facts + 1, sizeof *k->entries);
     k->aside = arena_get(arena, (size_t)facts + 1, sizeof *k->aside);
+    k->words = arena_get(arena, (size_t)facts + 1, sizeof *k->words);
     if (arena->failed)
         return false;
     for (int f = 0; f < facts; f++) {
@@ -37,8 +40,10 @@ void kept_take_over(struct kept *k, const struct kept_past *past)
     k->n = 0;
     for (size_t i = 0; i < past->n; i++)
         k->entries[k->n++] = past->entries[i];
-    for (int f = 0; f < facts; f++)
+    for (int f = 0; f < facts; f++) {
         k->aside[f] = past->aside[f];
+        k->words[f] = past->words[f];
+    }
 }
 
 size_t kept_asked_before(const struct kept *k, size_t i)
@@ -99,9 +104,18 @@ static void put_aside(struct kept *k, size_t i, int cause)
     say_dropped(k, fact, cause);
     screen_record(k->screen, fact, &value);
     k->aside[fact] = arena_copy(k->arena, buf_view(&value));
+    (void)wz_case_origin(k->purchase, fact, &k->words[fact]);
     k->arena->failed |= value.failed;
     buf_free(&value);
     take_out(k, i);
+}
+
+/* What is assumed otherwise and was confirmed from the description was never a question of the way:
+ * no other answer takes it back. */
+static bool is_extra(const struct kept *k, int fact)
+{
+    return wz_fact_has_assumption(k->screen->rules, fact) &&
+           wz_case_origin(k->purchase, fact, NULL) == WZ_FROM_TEXT;
 }
 
 bool kept_drop(struct kept *k, const wz_step *step, int fact)
@@ -109,7 +123,8 @@ bool kept_drop(struct kept *k, const wz_step *step, int fact)
     bool any = false;
     for (size_t i = k->n; i-- > 0;) {
         int one = k->entries[i].fact;
-        bool counts = !k->entries[i].asked || is_listed(step->used, step->n_used, one) ||
+        bool counts = !k->entries[i].asked || is_extra(k, one) ||
+                      is_listed(step->used, step->n_used, one) ||
                       is_listed(step->missing, step->n_missing, one);
         if (!counts)
             put_aside(k, i, fact);
@@ -134,6 +149,8 @@ bool kept_restore(struct kept *k, const wz_step *step)
         return false;
     if (wz_case_set(k->purchase, fact, k->aside[fact], NULL) != WZ_OK)
         return false;
+    if (k->words[fact].len)
+        wz_case_set_origin(k->purchase, fact, WZ_FROM_TEXT, k->words[fact]);
     kept_add(k, fact, true);
     screen_about(k->screen, SAY_RESTORED, fact);
     return true;

@@ -17,6 +17,8 @@ struct kept_past {
     struct kept_entry *entries; /* in the order in which they were given; the case holds them */
     size_t n;
     wz_str *aside;   /* by fact */
+    wz_str *words;   /* by fact: those in which the answer that is put aside was read */
+    wz_str *denied;  /* by fact: the answer that the description suggests and that is wrong */
     bool *confirmed; /* by fact: an assumption that somebody said yes to */
     bool changed;    /* the rules are not the same ones */
     bool finished;   /* it had come to an advice, which still is the same */
@@ -29,6 +31,7 @@ struct kept {
     struct kept_entry *entries;  /* each fact once */
     size_t n;
     wz_str *aside; /* by fact: the answer as records hold it, or empty */
+    wz_str *words; /* by fact: those of the description in which it was read, or empty */
 };
 
 /* Takes in what the case holds already. false without memory. */

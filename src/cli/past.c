@@ -1,6 +1,8 @@
 #include "past.h"
 #include "../base/str.h"
 
+#include <wijzer/record.h>
+
 /* ---- into the session ------------------------------------------------------------------------ */
 
 struct taking {
@@ -16,12 +18,33 @@ static void take(struct taking *t, enum session_how how, int fact, wz_str value)
         *a = (struct session_answer){how, wz_fact_id(t->iv->setup.rules, fact), value};
 }
 
-/* The value that the case has now, as records hold it. */
+static void take_words(struct taking *t, int fact, wz_str words)
+{
+    if (words.len)
+        take(t, SESSION_TEXT, fact, words);
+}
+
+/* The value that the case has now, as records hold it, and the words it was read in. */
 static void take_now(struct taking *t, enum session_how how, int fact)
 {
     struct buf value = {0};
+    wz_str words = wz_view("");
     screen_record(&t->iv->screen, fact, &value);
     take(t, how, fact, arena_copy(t->arena, buf_view(&value)));
+    if (wz_case_origin(t->iv->setup.purchase, fact, &words) == WZ_FROM_TEXT)
+        take_words(t, fact, words);
+    t->arena->failed |= value.failed;
+    buf_free(&value);
+}
+
+static void take_denied(struct taking *t, int fact)
+{
+    struct buf value = {0};
+    const struct about_hint *h = about_fact(t->iv->setup.about, fact);
+    if (!h || !t->iv->hinted[fact])
+        return;
+    about_value(t->iv->setup.rules, h, &value);
+    take(t, SESSION_DENIED, fact, arena_copy(t->arena, buf_view(&value)));
     t->arena->failed |= value.failed;
     buf_free(&value);
 }
@@ -38,8 +61,11 @@ bool past_take(const struct interview *iv, struct arena *arena, struct session *
         take_now(&t, iv->kept.entries[i].asked ? SESSION_ASKED : SESSION_GIVEN,
                  iv->kept.entries[i].fact);
     for (int fact = 0; fact < wz_fact_count(setup->rules); fact++) {
-        if (iv->kept.aside[fact].len)
+        if (iv->kept.aside[fact].len) {
             take(&t, SESSION_ASIDE, fact, iv->kept.aside[fact]);
+            take_words(&t, fact, iv->kept.words[fact]);
+        }
+        take_denied(&t, fact);
         if (iv->confirmed[fact] && wz_case_known(setup->purchase, fact) == WZ_ASSUMED)
             take_now(&t, SESSION_CONFIRMED, fact);
     }
@@ -117,15 +143,30 @@ static bool already(const struct kept_past *past, int fact)
     return false;
 }
 
+/* Of an answer that is no longer one there is nothing to say. */
+static void give_words(struct giving *g, const struct session_answer *a, int fact)
+{
+    if (already(g->past, fact))
+        wz_case_set_origin(g->now->purchase, fact, WZ_FROM_TEXT, a->value);
+    else if (g->past->aside[fact].len)
+        g->past->words[fact] = a->value;
+}
+
 static void give(struct giving *g, const struct session_answer *a)
 {
     int fact = wz_fact_find(g->now->rules, a->fact);
+    if (fact < 0 && (a->how == SESSION_TEXT || a->how == SESSION_DENIED))
+        return; /* the answer itself is told */
     if (fact < 0)
         note_answer(g, SAY_PAST_FACT, a->fact, a->value);
     else if (a->how == SESSION_CONFIRMED)
         give_confirmed(g, a, fact);
     else if (a->how == SESSION_ASIDE)
         g->past->aside[fact] = a->value;
+    else if (a->how == SESSION_DENIED)
+        g->past->denied[fact] = a->value;
+    else if (a->how == SESSION_TEXT)
+        give_words(g, a, fact);
     else if (!already(g->past, fact))
         give_answer(g, a, fact);
 }
@@ -170,6 +211,8 @@ wz_status past_give(const struct session *s, const struct past_now *now, struct 
     size_t facts = (size_t)wz_fact_count(now->rules) + 1;
     *past = (struct kept_past){.entries = arena_get(arena, facts, sizeof *past->entries),
                                .aside = arena_get(arena, facts, sizeof *past->aside),
+                               .words = arena_get(arena, facts, sizeof *past->words),
+                               .denied = arena_get(arena, facts, sizeof *past->denied),
                                .finished = s->finished,
                                .confirmed = arena_get(arena, facts, sizeof *past->confirmed)};
     if (arena->failed)

@@ -5,6 +5,7 @@
 #include "../base/wrap.h"
 
 #include <string.h>
+#include <wijzer/record.h>
 
 enum { LIST_INDENT = 5, OPENING_MOST = 160 /* bytes: two lines */ };
 
@@ -285,6 +286,12 @@ void screen_assumption(const struct screen *s, int fact, wz_str value, struct bu
     }
 }
 
+void screen_origin(const struct screen *s, int fact, struct buf *b)
+{
+    if (wz_case_origin(s->purchase, fact, NULL) == WZ_FROM_TEXT)
+        phrase_say(b, s->lang, SAY_FROM_ABOUT);
+}
+
 void screen_list(const struct screen *s, enum phrase id, struct screen_list list, size_t first)
 {
     if (list.n == 0)
@@ -295,6 +302,7 @@ void screen_list(const struct screen *s, enum phrase id, struct screen_list list
         buf_add(&line, wz_fact_text(s->rules, list.facts[i], WZ_NAME, s->lang));
         buf_put(&line, ": ");
         screen_value(s, list.facts[i], &line);
+        screen_origin(s, list.facts[i], &line);
         screen_item(s, first + i, buf_view(&line));
         s->out->failed |= line.failed;
         buf_free(&line);

@@ -59,6 +59,9 @@ void screen_heading(const struct screen *s, enum phrase id);
  * it is taken to be. */
 void screen_assumption(const struct screen *s, int fact, wz_str value, struct buf *b);
 
+/* " (from the description)" behind a value that was read there. */
+void screen_origin(const struct screen *s, int fact, struct buf *b);
+
 /* A heading and numbered lines "name: value", counted from first. */
 void screen_list(const struct screen *s, enum phrase id, struct screen_list list, size_t first);
 

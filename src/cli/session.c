@@ -6,9 +6,10 @@
 enum { SUM_LEN = sizeof "sha256 " - 1 + hash_hex }; /* its line end too */
 
 static const char first_words[] = "wijzer session ";
-static const char version[] = "1";
+static const char plain_version = '1', text_version = '2';
 
-static const char *const hows[SESSION_HOWS] = {"given", "asked", "aside", "confirmed"};
+static const char *const hows[SESSION_HOWS] = {"given",     "asked", "aside",
+                                               "confirmed", "text",  "denied"};
 
 /* ---- writing --------------------------------------------------------------------------------- */
 
@@ -53,12 +54,21 @@ static void put_today(struct buf *b, const struct session *s)
     buf_free(&day);
 }
 
+/* Older programs know nothing of descriptions. */
+static bool has_text(const struct session *s)
+{
+    bool any = s->about.len > 0;
+    for (size_t i = 0; i < s->n; i++)
+        any |= s->answers[i].how == SESSION_TEXT || s->answers[i].how == SESSION_DENIED;
+    return any;
+}
+
 void session_put(const struct session *s, struct buf *b)
 {
     char hex[hash_hex];
     size_t from = b->len;
     buf_put(b, first_words);
-    buf_put(b, version);
+    buf_char(b, has_text(s) ? text_version : plain_version);
     buf_char(b, '\n');
     put_line(b, "rules-id", s->rules_id);
     put_line(b, "rules-version", s->rules_version);
@@ -72,6 +82,7 @@ void session_put(const struct session *s, struct buf *b)
     put_line(b, "assume", wz_view(s->no_assume ? "no" : "yes"));
     put_line(b, "finished", wz_view(s->finished ? "yes" : "no"));
     put_line(b, "outcome", s->outcome);
+    put_line(b, "about", s->about);
     for (size_t i = 0; i < s->n; i++) {
         if (s->answers[i].value.len == 0)
             continue;
@@ -124,7 +135,8 @@ static bool unescape(char *text, size_t *len)
     return true;
 }
 
-static bool take_text(struct reader *r, wz_str value, wz_str *out)
+/* any: it need not be UTF-8, for it was not in the description either. */
+static bool take_text(struct reader *r, wz_str value, bool any, wz_str *out)
 {
     size_t len = value.len;
     char *copy = arena_get(r->arena, len + 1, 1);
@@ -132,7 +144,7 @@ static bool take_text(struct reader *r, wz_str value, wz_str *out)
         return true; /* the arena remembers */
     for (size_t i = 0; i < len; i++)
         copy[i] = value.ptr[i];
-    if (!unescape(copy, &len) || utf8_check((wz_str){copy, len}) < len)
+    if (!unescape(copy, &len) || (!any && utf8_check((wz_str){copy, len}) < len))
         return false;
     copy[len] = '\0';
     *out = (wz_str){copy, len};
@@ -162,7 +174,8 @@ static bool take_answer(struct reader *r, enum session_how how, wz_str rest)
     if (!a)
         return true;
     a->how = how;
-    return take_text(r, fact, &a->fact) && take_text(r, value, &a->value);
+    return take_text(r, fact, false, &a->fact) &&
+           take_text(r, value, how == SESSION_TEXT, &a->value);
 }
 
 static bool take_switch(wz_str value, const char *on, const char *off, bool *out)
@@ -196,7 +209,9 @@ static bool take_setting(struct reader *r, wz_str key, wz_str value)
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         if (str_is(key, texts[i].key))
-            return take_text(r, value, texts[i].out);
+            return take_text(r, value, false, texts[i].out);
+    if (str_is(key, "about"))
+        return take_text(r, value, true, &s->about);
     bool english = false, good = false;
     if (str_is(key, "lang"))
         good = take_switch(value, "en", "nl", &english);
@@ -247,7 +262,8 @@ static enum phrase greet(wz_str text, size_t *at)
     if (end == n || end >= text.len || text.ptr[end] != '\n')
         return SAY_WHY_FOREIGN;
     *at = end + 1;
-    return str_is(str_cut(text, n, end), version) ? SAY_NONE : SAY_WHY_FUTURE;
+    bool known = end == n + 1 && (text.ptr[n] == plain_version || text.ptr[n] == text_version);
+    return known ? SAY_NONE : SAY_WHY_FUTURE;
 }
 
 enum phrase session_read(struct session *s, struct arena *arena, wz_str text, size_t *line)

@@ -1,12 +1,15 @@
 /* session.h - an interview as it is kept: what a session file says, as text that guards itself.
  *
- *   wijzer session 1
+ *   wijzer session 2
  *   rules-id nl-aanbesteden
  *   ...
+ *   about <the description that answers were suggested by>
  *   asked waarde 250000
+ *   text waarde <the words that this was read in>
  *   sha256 <of everything above>
  *
- * One "key value" a line; control characters and % stand as %XX. */
+ * One "key value" a line; control characters and % stand as %XX. Without a description it is a
+ * session 1, which older programs read too. */
 #ifndef WZ_CLI_SESSION_H
 #define WZ_CLI_SESSION_H
 
@@ -15,16 +18,18 @@
 #include "phrase.h"
 
 enum session_how {
-    SESSION_GIVEN,    /* before the interview began */
-    SESSION_ASKED,    /* answered to a question */
-    SESSION_ASIDE,    /* answered, but pointless since a later change */
-    SESSION_CONFIRMED /* an assumption, and what it was */
+    SESSION_GIVEN,     /* before the interview began */
+    SESSION_ASKED,     /* answered to a question */
+    SESSION_ASIDE,     /* answered, but pointless since a later change */
+    SESSION_CONFIRMED, /* an assumption, and what it was */
+    SESSION_TEXT,      /* the words in which the answer before it was read */
+    SESSION_DENIED     /* what the description suggests, and somebody said no to */
 };
-enum { SESSION_HOWS = SESSION_CONFIRMED + 1 };
+enum { SESSION_HOWS = SESSION_DENIED + 1 };
 
 struct session_answer {
     enum session_how how;
-    wz_str fact, value; /* as records hold them */
+    wz_str fact, value; /* as records hold them; words may hold any bytes */
 };
 
 struct session {
@@ -33,6 +38,7 @@ struct session {
     wz_str policy;                  /* its name, for people */
     wz_str tree;
     wz_str outcome; /* the route that the last walk led to; empty: it is open */
+    wz_str about;   /* the description; any bytes; empty: none */
     wz_lang lang;
     wz_date today;    /* WZ_NO_DATE: not known */
     bool today_named; /* with --date, so it is no other day tomorrow */

@@ -41,6 +41,15 @@ static const char rules_text[] =
 
 static wz_rules *rules;
 
+/* What a description suggests: a question, an amount, and something that is assumed otherwise. */
+static struct about_hint hints[] = {
+    {.option = 0, .cents = -1, .quote = {"old \xFF%\n", 7}, .why = {{"", 0}, {"", 0}}},
+    {.option = -1, .cents = 500000, .quote = {"worth", 5}, .why = {{"", 0}, {"", 0}}},
+    {.option = 1, .cents = -1, .quote = {"twist", 5}, .why = {{"", 0}, {"", 0}}},
+};
+static const struct about described = {hints, sizeof hints / sizeof hints[0]};
+static const struct about *about; /* NULL: nothing */
+
 struct half {
     wz_case *c;
     struct interview iv;
@@ -54,6 +63,7 @@ static void begin(struct half *h, const struct kept_past *past)
                                     .width = 80,
                                     .today = 20000,
                                     .past = past,
+                                    .about = about,
                                     .start = wz_view("wijzer")};
     interview_begin(&h->iv, &setup);
 }
@@ -88,11 +98,22 @@ static void go_on(const struct buf *saved, struct half *h, struct arena *arena, 
     begin(h, &past);
 }
 
+static int from_text; /* facts that were read in the description, over all rounds */
+
 static const char *const lines[] = {
     "1",    "2",       "3",        "12",          "5000", "back",     "unknown", "yes",
     "",     "no",      "change 1", "change 2",    "why",  "overview", "a",       "thing",
     "work", "restart", "taal nl",  "language en", "250k", "change 3"};
 enum { LINES = sizeof lines / sizeof lines[0] };
+
+static void same_origin(const struct interview *a, const struct interview *b, int fact)
+{
+    wz_str one, other;
+    wz_origin from = wz_case_origin(a->setup.purchase, fact, &one);
+    assert_int_equal(wz_case_origin(b->setup.purchase, fact, &other), from);
+    assert_true(str_eq(one, other));
+    from_text += from == WZ_FROM_TEXT;
+}
 
 /* Asked of the two interviews themselves. */
 static void same_inside(const struct interview *a, const struct interview *b)
@@ -104,6 +125,10 @@ static void same_inside(const struct interview *a, const struct interview *b)
     }
     for (int f = 0; f < wz_fact_count(rules); f++) {
         assert_true(str_eq(a->kept.aside[f], b->kept.aside[f]));
+        if (a->kept.aside[f].len)
+            assert_true(str_eq(a->kept.words[f], b->kept.words[f]));
+        assert_int_equal(a->hinted[f], b->hinted[f]);
+        same_origin(a, b, f);
         assert_int_equal(wz_case_known(a->setup.purchase, f), wz_case_known(b->setup.purchase, f));
         assert_int_equal(wz_case_option(a->setup.purchase, f),
                          wz_case_option(b->setup.purchase, f));
@@ -127,6 +152,7 @@ static void nothing_is_lost_on_the_way(void **state)
     (void)state;
     for (int i = 0; i < rounds; i++) {
         struct half one, two;
+        about = i % 2 ? &described : NULL;
         struct arena arena = {0};
         struct buf first = {0}, second = {0}, notes = {0};
         one.c = small_case(rules);
@@ -149,6 +175,43 @@ static void nothing_is_lost_on_the_way(void **state)
         end(&one);
         end(&two);
     }
+    about = NULL;
+    assert_true(from_text > rounds / 10);
+}
+
+/* Rules in which an answer is gone: then so are its words, and nothing is said of them twice. An
+ * answer that the description no longer suggests is not denied for ever. */
+static void words_without_an_answer(void **state)
+{
+    static const struct session_answer answers[] = {
+        {SESSION_TEXT, {"kind", 4}, {"early", 5}},   {SESSION_ASKED, {"kind", 4}, {"nothing", 7}},
+        {SESSION_TEXT, {"kind", 4}, {"words", 5}},   {SESSION_ASKED, {"gone", 4}, {"x", 1}},
+        {SESSION_TEXT, {"gone", 4}, {"words", 5}},   {SESSION_DENIED, {"gone", 4}, {"x", 1}},
+        {SESSION_DENIED, {"worth", 5}, {"4999", 4}}, {SESSION_DENIED, {"old", 3}, {"a", 1}},
+    };
+    struct session s = {.today = 20000,
+                        .rules_sha256 = wz_rules_sha256(rules),
+                        .answers = (struct session_answer *)(uintptr_t)answers,
+                        .n = sizeof answers / sizeof answers[0]};
+    struct half h = {.c = small_case(rules)};
+    struct arena arena = {0};
+    struct buf notes = {0};
+    struct kept_past past;
+    struct past_now now = {rules, h.c, 0, WZ_EN};
+    int lines_said = 0;
+    (void)state;
+    assert_int_equal(past_give(&s, &now, &arena, &past, &notes), WZ_OK);
+    for (size_t i = 0; i < notes.len; i++)
+        lines_said += notes.ptr[i] == '\n';
+    assert_int_equal(lines_said, 2);
+    about = &described;
+    begin(&h, &past);
+    assert_false(h.iv.hinted[small_fact(h.c, "worth")]);
+    assert_true(h.iv.hinted[small_fact(h.c, "old")]);
+    about = NULL;
+    end(&h);
+    buf_free(&notes);
+    arena_free(&arena);
 }
 
 /* Without memory: a status, and nothing half done that looks whole. */
@@ -158,12 +221,17 @@ static void no_memory(void **state)
     struct buf saved = {0};
     bool done = false;
     (void)state;
+    about = &described;
     begin(&h, NULL);
     interview_line(&h.iv, wz_view("thing"));
-    interview_line(&h.iv, wz_view("a"));
+    interview_line(&h.iv, wz_view("yes"));
+    interview_line(&h.iv, wz_view("no"));
     interview_line(&h.iv, wz_view("12"));
+    interview_line(&h.iv, wz_view("no"));
     interview_line(&h.iv, wz_view("yes"));
     put(&h.iv, &saved);
+    assert_non_null(strstr(saved.ptr, "\ntext old old \xFF%25%0a\n"));
+    assert_non_null(strstr(saved.ptr, "\ndenied twist b\n"));
     for (int n = 0; !done; n++) {
         struct arena arena = {0};
         struct session s = {.today = 20000, .rules_sha256 = wz_rules_sha256(rules)};
@@ -185,6 +253,7 @@ static void no_memory(void **state)
         arena_free(&arena);
         wz_case_free(c);
     }
+    about = NULL;
     buf_free(&saved);
     end(&h);
 }
@@ -193,6 +262,9 @@ static int load(void **state)
 {
     (void)state;
     rules = small_load(rules_text);
+    hints[0].fact = wz_fact_find(rules, wz_view("old"));
+    hints[1].fact = wz_fact_find(rules, wz_view("worth"));
+    hints[2].fact = wz_fact_find(rules, wz_view("twist"));
     return rules ? 0 : 1;
 }
 
@@ -207,6 +279,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_lost_on_the_way),
+        cmocka_unit_test(words_without_an_answer),
         cmocka_unit_test(no_memory),
     };
     return cmocka_run_group_tests(tests, load, unload);

@@ -13,6 +13,8 @@ static struct session_answer answers[] = {
     {SESSION_ASKED, {"price", 5}, {"1234.50", 7}},
     {SESSION_ASIDE, {"old", 3}, {"weet_niet", 9}},
     {SESSION_CONFIRMED, {"day", 3}, {"2026-05-18", 10}},
+    {SESSION_TEXT, {"price", 5}, {"... 12%\n\xFF ...", 12}},
+    {SESSION_DENIED, {"kind", 4}, {"work", 4}},
 };
 
 static struct session sample(void)
@@ -25,6 +27,7 @@ static struct session sample(void)
                             .policy = wz_view("Ours"),
                             .tree = wz_view("main"),
                             .outcome = wz_view("small_route"),
+                            .about = wz_view("A text\r\nof \xC3\xA9 and \xE9.\n"),
                             .lang = WZ_EN,
                             .today = 20000,
                             .today_named = true,
@@ -44,6 +47,7 @@ static void same(const struct session *a, const struct session *b)
     assert_true(str_eq(a->policy, b->policy));
     assert_true(str_eq(a->tree, b->tree));
     assert_true(str_eq(a->outcome, b->outcome));
+    assert_true(str_eq(a->about, b->about));
     assert_int_equal(a->lang, b->lang);
     assert_int_equal(a->today, b->today);
     assert_int_equal(a->today_named, b->today_named);
@@ -78,6 +82,23 @@ static void what_is_written_is_read(void **state)
         assert_int_equal(line, 0);
         same(&some[i], &back);
         arena_free(&arena);
+        buf_free(&b);
+    }
+}
+
+/* What older programs can read says so: only a description asks for a new one. */
+static void old_when_it_can_be(void **state)
+{
+    struct session some[] = {sample(), sample(), sample(), sample()};
+    (void)state;
+    some[1].about = wz_view("");
+    some[2].about = wz_view("");
+    some[2].n = 4;
+    some[3].n = 4;
+    for (size_t i = 0; i < 4; i++) {
+        struct buf b = {0};
+        session_put(&some[i], &b);
+        assert_memory_equal(b.ptr, i == 2 ? "wijzer session 1\n" : "wijzer session 2\n", 17);
         buf_free(&b);
     }
 }
@@ -226,7 +247,8 @@ static void other_first_lines(void **state)
         const char *text;
         enum phrase why;
     } cases[] = {
-        {"wijzer session 1\n", SAY_NONE},         {"wijzer session 2\n", SAY_WHY_FUTURE},
+        {"wijzer session 1\n", SAY_NONE},         {"wijzer session 2\n", SAY_NONE},
+        {"wijzer session 3\n", SAY_WHY_FUTURE},   {"wijzer session 11\n", SAY_WHY_FUTURE},
         {"wijzer session 10\n", SAY_WHY_FUTURE},  {"wijzer session \n", SAY_WHY_FOREIGN},
         {"wijzer session 1x\n", SAY_WHY_FOREIGN}, {"wijzer session 1 \n", SAY_WHY_FOREIGN},
         {"{\"a\":1}\n", SAY_WHY_FOREIGN},         {"wijzer session 1", SAY_WHY_FOREIGN},
@@ -317,6 +339,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_read),
+        cmocka_unit_test(old_when_it_can_be),
         cmocka_unit_test(no_value_no_line),
         cmocka_unit_test(cut_at_every_byte),
         cmocka_unit_test(every_bit_turned),
