@@ -48,6 +48,16 @@ int answer_count(const wz_rules *rules, int fact)
     return wz_option_count(rules, fact) + (wz_option_unknown(rules, fact) < 0);
 }
 
+bool answer_is_option(struct answer_to to, wz_str text)
+{
+    for (int i = 0; i < wz_option_count(to.rules, to.fact); i++)
+        if (str_eq_fold(wz_option_id(to.rules, to.fact, i), text) ||
+            str_eq_fold(wz_option_label(to.rules, to.fact, i, WZ_NL), text) ||
+            str_eq_fold(wz_option_label(to.rules, to.fact, i, WZ_EN), text))
+            return true;
+    return false;
+}
+
 void answer_set_unknown(struct answer_to to)
 {
     wz_case_set_dont_know(to.purchase, to.fact);

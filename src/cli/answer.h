@@ -28,6 +28,9 @@ struct answer_to {
  * beginning of one. false: complaint says in a sentence what is wrong. */
 bool answer_set(struct answer_to to, wz_str text, struct buf *complaint);
 
+/* Whether an answer to the question is called just so. */
+bool answer_is_option(struct answer_to to, wz_str text);
+
 /* Not known: as an option when the rule base has one for that. */
 void answer_set_unknown(struct answer_to to);
 

@@ -268,30 +268,16 @@ static void answer_hint(struct interview *iv, wz_str text)
     }
 }
 
-/* An answer of the question may be called just so. */
-static bool is_option(const struct interview *iv, wz_str text)
-{
-    const wz_rules *rules = iv->setup.rules;
-    for (int i = 0; i < wz_option_count(rules, iv->fact); i++)
-        if (str_eq_fold(wz_option_id(rules, iv->fact, i), text) ||
-            str_eq_fold(wz_option_label(rules, iv->fact, i, WZ_NL), text) ||
-            str_eq_fold(wz_option_label(rules, iv->fact, i, WZ_EN), text))
-            return true;
-    return false;
-}
-
 static void dont_know(struct interview *iv, wz_str text)
 {
     if (iv->mode != INTERVIEW_ASKS) {
         tell(iv, COMMAND_HELP, wz_view(""));
-        return;
-    }
-    if (is_option(iv, text)) {
+    } else if (answer_is_option(to(iv, iv->fact), text)) {
         answer(iv, text);
-        return;
+    } else {
+        answer_set_unknown(to(iv, iv->fact));
+        accept(iv);
     }
-    answer_set_unknown(to(iv, iv->fact));
-    accept(iv);
 }
 
 static void check(struct interview *iv, wz_str text)
