@@ -316,8 +316,8 @@ void view_why(struct interview *iv, int fact)
     wz_case *purchase = iv->setup.purchase;
     wz_known known = wz_case_known(purchase, fact);
     struct buf value = {0};
-    wz_str words = wz_view("");
-    wz_origin origin = wz_case_origin(purchase, fact, &words);
+    const wz_evidence *words = wz_case_evidence(purchase, fact);
+    wz_evidence kept = words ? *words : (wz_evidence){.line = 0};
     screen_why(&iv->screen, fact);
     if (known == WZ_GIVEN || known == WZ_DONT_KNOW)
         screen_record(&iv->screen, fact, &value);
@@ -329,8 +329,8 @@ void view_why(struct interview *iv, int fact)
     for (int i = 0; i < options; i++)
         put_leaves(iv, fact, i);
     wz_case_unset(purchase, fact);
-    if (value.len && wz_case_set(purchase, fact, buf_view(&value), NULL) == WZ_OK)
-        wz_case_set_origin(purchase, fact, origin, words);
+    if (value.len && wz_case_set(purchase, fact, buf_view(&value), NULL) == WZ_OK && words)
+        wz_case_set_evidence(purchase, fact, &kept);
     iv->out.failed |= value.failed;
     buf_free(&value);
 }

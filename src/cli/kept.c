@@ -1,7 +1,5 @@
 #include "kept.h"
 
-#include <wijzer/record.h>
-
 static size_t find(const struct kept *k, int fact)
 {
     size_t i = 0;
@@ -104,7 +102,8 @@ static void put_aside(struct kept *k, size_t i, int cause)
     say_dropped(k, fact, cause);
     screen_record(k->screen, fact, &value);
     k->aside[fact] = arena_copy(k->arena, buf_view(&value));
-    (void)wz_case_origin(k->purchase, fact, &k->words[fact]);
+    const wz_evidence *words = wz_case_evidence(k->purchase, fact);
+    k->words[fact] = words ? *words : (wz_evidence){.line = 0};
     k->arena->failed |= value.failed;
     buf_free(&value);
     take_out(k, i);
@@ -149,8 +148,8 @@ bool kept_restore(struct kept *k, const wz_step *step)
         return false;
     if (wz_case_set(k->purchase, fact, k->aside[fact], NULL) != WZ_OK)
         return false;
-    if (k->words[fact].len)
-        wz_case_set_origin(k->purchase, fact, WZ_FROM_TEXT, k->words[fact]);
+    if (k->words[fact].quote.len)
+        wz_case_set_evidence(k->purchase, fact, &k->words[fact]);
     kept_add(k, fact, true);
     screen_about(k->screen, SAY_RESTORED, fact);
     return true;

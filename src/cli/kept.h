@@ -6,6 +6,8 @@
 #include "../base/arena.h"
 #include "screen.h"
 
+#include <wijzer/record.h>
+
 /* Somebody's answer: asked for in the interview, or given beforehand. */
 struct kept_entry {
     int fact;
@@ -16,12 +18,12 @@ struct kept_entry {
 struct kept_past {
     struct kept_entry *entries; /* in the order in which they were given; the case holds them */
     size_t n;
-    wz_str *aside;   /* by fact */
-    wz_str *words;   /* by fact: those in which the answer that is put aside was read */
-    wz_str *denied;  /* by fact: the answer that the description suggests and that is wrong */
-    bool *confirmed; /* by fact: an assumption that somebody said yes to */
-    bool changed;    /* the rules are not the same ones */
-    bool finished;   /* it had come to an advice, which still is the same */
+    wz_str *aside;      /* by fact */
+    wz_evidence *words; /* by fact: those in which the answer that is put aside was read */
+    wz_str *denied;     /* by fact: the answer that the description suggests and that is wrong */
+    bool *confirmed;    /* by fact: an assumption that somebody said yes to */
+    bool changed;       /* the rules are not the same ones */
+    bool finished;      /* it had come to an advice, which still is the same */
 };
 
 struct kept {
@@ -30,8 +32,8 @@ struct kept {
     const struct screen *screen; /* for saying what no longer counts */
     struct kept_entry *entries;  /* each fact once */
     size_t n;
-    wz_str *aside; /* by fact: the answer as records hold it, or empty */
-    wz_str *words; /* by fact: those of the description in which it was read, or empty */
+    wz_str *aside;      /* by fact: the answer as records hold it, or empty */
+    wz_evidence *words; /* by fact: those of the description in which it was read, or empty */
 };
 
 /* Takes in what the case holds already. false without memory. */

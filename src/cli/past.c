@@ -18,21 +18,24 @@ static void take(struct taking *t, enum session_how how, int fact, wz_str value)
         *a = (struct session_answer){how, wz_fact_id(t->iv->setup.rules, fact), value};
 }
 
-static void take_words(struct taking *t, int fact, wz_str words)
+static void take_words(struct taking *t, int fact, const wz_evidence *words)
 {
-    if (words.len)
-        take(t, SESSION_TEXT, fact, words);
+    struct buf value = {0};
+    if (!words || !words->quote.len)
+        return;
+    session_put_words(words, &value);
+    take(t, SESSION_TEXT, fact, arena_copy(t->arena, buf_view(&value)));
+    t->arena->failed |= value.failed;
+    buf_free(&value);
 }
 
 /* The value that the case has now, as records hold it, and the words it was read in. */
 static void take_now(struct taking *t, enum session_how how, int fact)
 {
     struct buf value = {0};
-    wz_str words = wz_view("");
     screen_record(&t->iv->screen, fact, &value);
     take(t, how, fact, arena_copy(t->arena, buf_view(&value)));
-    if (wz_case_origin(t->iv->setup.purchase, fact, &words) == WZ_FROM_TEXT)
-        take_words(t, fact, words);
+    take_words(t, fact, wz_case_evidence(t->iv->setup.purchase, fact));
     t->arena->failed |= value.failed;
     buf_free(&value);
 }
@@ -63,7 +66,7 @@ bool past_take(const struct interview *iv, struct arena *arena, struct session *
     for (int fact = 0; fact < wz_fact_count(setup->rules); fact++) {
         if (iv->kept.aside[fact].len) {
             take(&t, SESSION_ASIDE, fact, iv->kept.aside[fact]);
-            take_words(&t, fact, iv->kept.words[fact]);
+            take_words(&t, fact, &iv->kept.words[fact]);
         }
         take_denied(&t, fact);
         if (iv->confirmed[fact] && wz_case_known(setup->purchase, fact) == WZ_ASSUMED)
@@ -146,10 +149,13 @@ static bool already(const struct kept_past *past, int fact)
 /* Of an answer that is no longer one there is nothing to say. */
 static void give_words(struct giving *g, const struct session_answer *a, int fact)
 {
+    wz_evidence words;
+    if (!session_read_words(a->value, &words))
+        return; /* session_read has seen to that */
     if (already(g->past, fact))
-        wz_case_set_origin(g->now->purchase, fact, WZ_FROM_TEXT, a->value);
+        wz_case_set_evidence(g->now->purchase, fact, &words);
     else if (g->past->aside[fact].len)
-        g->past->words[fact] = a->value;
+        g->past->words[fact] = words;
 }
 
 static void give(struct giving *g, const struct session_answer *a)

@@ -162,6 +162,42 @@ static bool split(wz_str text, wz_str *word, wz_str *rest)
     return at > 0 && at + 1 < text.len;
 }
 
+/* ---- words ----------------------------------------------------------------------------------- */
+
+void session_put_words(const wz_evidence *words, struct buf *b)
+{
+    buf_int(b, (int64_t)words->line);
+    buf_char(b, ' ');
+    buf_int(b, (int64_t)words->at);
+    buf_char(b, ' ');
+    buf_add(b, words->signal);
+    buf_char(b, ' ');
+    buf_add(b, words->quote);
+}
+
+/* A number as we write it, of at most 9 digits. */
+static bool take_number(wz_str text, size_t *n)
+{
+    *n = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!char_is_digit(text.ptr[i]))
+            return false;
+        *n = *n * 10 + (size_t)(text.ptr[i] - '0');
+    }
+    return text.len > 0 && text.len < 10;
+}
+
+bool session_read_words(wz_str value, wz_evidence *words)
+{
+    wz_str line, at, rest;
+    *words = (wz_evidence){.in = WZ_IN_TEXT};
+    return split(value, &line, &rest) && split(rest, &at, &rest) &&
+           split(rest, &words->signal, &words->quote) && take_number(line, &words->line) &&
+           take_number(at, &words->at);
+}
+
+/* ---- lines ----------------------------------------------------------------------------------- */
+
 static bool take_answer(struct reader *r, enum session_how how, wz_str rest)
 {
     wz_str fact, value;
@@ -174,8 +210,10 @@ static bool take_answer(struct reader *r, enum session_how how, wz_str rest)
     if (!a)
         return true;
     a->how = how;
+    wz_evidence words;
     return take_text(r, fact, false, &a->fact) &&
-           take_text(r, value, how == SESSION_TEXT, &a->value);
+           take_text(r, value, how == SESSION_TEXT, &a->value) &&
+           (how != SESSION_TEXT || r->arena->failed || session_read_words(a->value, &words));
 }
 
 static bool take_switch(wz_str value, const char *on, const char *off, bool *out)

@@ -5,7 +5,7 @@
  *   ...
  *   about <the description that answers were suggested by>
  *   asked waarde 250000
- *   text waarde <the words that this was read in>
+ *   text waarde 3 120 geraamd <the words that this was read in, and where>
  *   sha256 <of everything above>
  *
  * One "key value" a line; control characters and % stand as %XX. Without a description it is a
@@ -16,6 +16,8 @@
 #include "../base/arena.h"
 #include "../base/limits.h"
 #include "phrase.h"
+
+#include <wijzer/record.h>
 
 enum session_how {
     SESSION_GIVEN,     /* before the interview began */
@@ -29,7 +31,7 @@ enum { SESSION_HOWS = SESSION_DENIED + 1 };
 
 struct session_answer {
     enum session_how how;
-    wz_str fact, value; /* as records hold them; words may hold any bytes */
+    wz_str fact, value; /* as records hold them; of words see session_put_words */
 };
 
 struct session {
@@ -50,6 +52,12 @@ struct session {
 
 /* Adds the whole file to b. */
 void session_put(const struct session *s, struct buf *b);
+
+/* Words as the value of a SESSION_TEXT: "line at signal quote", where they stand in the description
+ * and which signal read them. The quote may be any bytes. */
+void session_put_words(const wz_evidence *words, struct buf *b);
+/* The opposite; false: it is no such value. Texts of words are parts of value. */
+bool session_read_words(wz_str value, wz_evidence *words);
 
 /* The opposite; texts of s lie in the arena. SAY_NONE, or why it is not read: SAY_WHY_* or
  * SAY_ERR_NOMEM; *line then tells where, 0 when all of it is meant. */

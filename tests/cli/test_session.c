@@ -13,7 +13,7 @@ static struct session_answer answers[] = {
     {SESSION_ASKED, {"price", 5}, {"1234.50", 7}},
     {SESSION_ASIDE, {"old", 3}, {"weet_niet", 9}},
     {SESSION_CONFIRMED, {"day", 3}, {"2026-05-18", 10}},
-    {SESSION_TEXT, {"price", 5}, {"... 12%\n\xFF ...", 12}},
+    {SESSION_TEXT, {"price", 5}, {"3 40 sum 12%\n\xFF .", 16}},
     {SESSION_DENIED, {"kind", 4}, {"work", 4}},
 };
 
@@ -230,6 +230,12 @@ static void lines_of_no_session(void **state)
         "given kind thin\xFFg\n",
         "given kin%ffd thing\n",
         "policy \x1B[2J\n",
+        "text kind words\n",
+        "text kind 1 2 s\n",
+        "text kind 1 x s words\n",
+        "text kind 1  s words\n",
+        "text kind 1 1234567890 s words\n",
+        "denied kind thin\xFFg\n",
     };
     (void)state;
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
