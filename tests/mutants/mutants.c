@@ -153,7 +153,7 @@ static void add(char *line, const char *text)
     snprintf(line + n, report_line - n, "%s", text);
 }
 
-/* "turned round: regime [klassiek, speciale_sector]" */
+/* "turned round: regime [klassiek, speciale_sector]", to which add_article adds "adv:2.1" */
 static void describe(const wz_rules *rules, const struct cond *c, char *line)
 {
     static const char *const rels[] = {"at_least", "below", "above", "at_most", "near"};
@@ -176,11 +176,24 @@ static void describe(const wz_rules *rules, const struct cond *c, char *line)
     add(line, c->op == COND_OPTION ? "]" : "");
 }
 
-static void mutate_part(struct bench *b, struct cond *c, wz_str id)
+/* The article that the nearest part around part i names first: parts that say the same stand in
+ * more than one condition. */
+static void add_article(const struct formula *f, size_t i, char *line)
 {
-    struct cond was = *c;
+    for (size_t at = i + 1; at-- > 0;)
+        if (at + f->at[at].size > i && f->at[at].sources.n) {
+            add(line, " ");
+            add(line, f->at[at].sources.at[0].ptr);
+            return;
+        }
+}
+
+static void mutate_part(struct bench *b, const struct formula *f, size_t i, wz_str id)
+{
+    struct cond *c = (struct cond *)(uintptr_t)&f->at[i], was = *c;
     char what[report_line];
     describe(b->rules, c, what);
+    add_article(f, i, what);
     if (c->op == COND_OPTION)
         c->mask = all_of(b->rules, c->fact) & ~c->mask;
     else if (c->op == COND_RANGE)
@@ -199,7 +212,7 @@ static void mutate_part(struct bench *b, struct cond *c, wz_str id)
 static void mutate_formula(struct bench *b, const struct formula *f, wz_str id)
 {
     for (size_t i = 0; i < f->n; i++)
-        mutate_part(b, (struct cond *)(uintptr_t)&f->at[i], id);
+        mutate_part(b, f, i, id);
 }
 
 static void mutate_all(struct bench *b)
