@@ -22,8 +22,9 @@ typedef struct wz_plan_options {
     wz_lang lang;
     int width;     /* columns for WZ_PLAN_TEXT; 0: 80 */
     wz_date begin; /* the day of the first step */
-    /* Shortenings that are used, as the plan names them: "4.1" is the first one of step 4. "all"
-     * alone: of every step the shortest. */
+    /* Shortenings that are used, as the plan names them: "4.1" is the first one of step 4, "4.0"
+     * none of step 4. Elsewhere what the rules call usual holds; "none": nowhere. "all" alone: as
+     * short as can be chosen. */
     const wz_str *shorten;
     size_t n_shorten;
 } wz_plan_options;
@@ -31,7 +32,8 @@ typedef struct wz_plan_options {
 /* Writes the earliest dates that the law leaves for the steps of a route: the least periods one
  * after the other, counted by the calendar of the rule base, with the standstill, the first day on
  * which the contract can be concluded, and beside each step what may shorten it. WZ_EVALUE with a
- * finding: no such shortening, or the plan leaves the days for which the calendar is valid. */
+ * finding: no such shortening, two that do not go together, or the plan leaves the days for which
+ * the calendar is valid. */
 WZ_API wz_status wz_plan_write(const wz_rules *rules, int route, const wz_plan_options *options,
                                wz_sink sink, wz_report *report);
 

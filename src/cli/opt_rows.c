@@ -212,10 +212,11 @@ static const struct opt_row rows[OPT_COUNT] = {
         {.name = "shorten",
          .kind = OPT_LIST,
          .value = {"STAP.NR", "STEP.NR"},
-         .help = {"gebruik een verkorting die de planning noemt, zoals 4.1; mag vaker; all: overal "
-                  "de kortste",
-                  "use a shortening that the plan names, such as 4.1; may be repeated; all: the "
-                  "shortest everywhere"}},
+         .help =
+             {"reken met een verkorting die de planning noemt, zoals 4.1; 4.0: stap 4 zonder; mag "
+              "vaker; none: nergens; all: zo kort als u kunt kiezen",
+              "count with a shortening that the plan names, such as 4.1; 4.0: step 4 without; "
+              "may be repeated; none: nowhere; all: as short as you can choose"}},
     [OPT_ROUTE] = {.name = "route",
                    .kind = OPT_TEXT,
                    .value = {"ROUTE", "ROUTE"},

@@ -9,10 +9,10 @@ struct plan_item {
     wz_date on;     /* the step can be done from this day on */
     wz_date latest; /* the last day for it; WZ_NO_DATE: none. See rule_step.before */
     int chosen;     /* the shortening that is used; -1: none */
-    int days;       /* counted; 0: the step has no period, and what follows is not set */
+    int days;       /* counted; 0: the step has no period, and the days below are not set */
     wz_date first, last;
-    wz_date plain; /* where the period would end if every day were a working day */
-    uint64_t countings;
+    wz_date plain;      /* where the period would end if every day were a working day */
+    uint64_t countings; /* of the step, also when it has no days */
 };
 
 struct plan {
@@ -25,14 +25,29 @@ struct plan {
     wz_date end;                        /* the last day that is waited for, or begin */
 };
 
-/* Which shortening each step uses: -1 none, else its place. NULL: none anywhere. */
-enum { PLAN_SHORTEST = -2 }; /* in place of a choice: the shortest there is */
+/* Which shortening each step uses, as its place; PLAN_FULL: none. */
+enum { PLAN_FULL = -1 };
 
-/* Lays the route on the calendar; items (room for its steps) belong to the caller. false: a date
- * would lie outside the days for which the calendar is valid; *outside gets it. */
+/* What usually holds, for each step. */
+int plan_usual(const struct rule_step *s);
+int plan_usual_days(const struct route *r); /* of all steps together */
+
+/* The shortest plan that can be chosen: what falls to chance is left out, and what excludes each
+ * other is not combined. choices (room for the steps; may be NULL) gets it; returns its days. */
+int plan_shortest(const struct route *r, int *choices);
+
+/* Whether one of two shortenings, each of another step, excludes the other. */
+bool plan_excludes(const struct shortening *a, const struct shortening *b);
+
+/* Whether choices hold two shortenings that exclude each other; their steps go into pair. */
+bool plan_clash(const struct route *r, const int *choices, size_t pair[2]);
+
+/* Lays the route on the calendar; items (room for its steps) belong to the caller. choices NULL:
+ * what usually holds. false: a date would lie outside the days for which the calendar is valid;
+ * *outside gets it. */
 bool plan_make(struct plan *p, const int *choices, wz_date *outside);
 
-/* Where the period of an item would end with shortening i; its event day when it falls away. */
-wz_date plan_shortened(const struct plan *p, const struct plan_item *item, size_t i);
+/* Where the period of an item would end if it had so many days; its event day for 0. */
+wz_date plan_end(const struct plan *p, const struct plan_item *item, int days);
 
 #endif

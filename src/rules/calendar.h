@@ -2,6 +2,7 @@
 #ifndef WZ_RULES_CALENDAR_H
 #define WZ_RULES_CALENDAR_H
 
+#include "../base/limits.h"
 #include "words.h"
 
 /* How a holiday is found in a year. */
@@ -32,9 +33,10 @@ struct counting {
     struct place place;
 };
 
-/* Fewer yearly holidays than there are weeks: with one day a week to work on some day is left, so
- * a search for the next one ends soon. */
-enum { calendar_works = 64, calendar_ways = 64, calendar_yearly = 50, calendar_once = 500 };
+/* calendar_yearly: fewer yearly holidays than there are weeks, so that with one day a week to work
+ * on some day is left and a search for the next one ends soon. calendar_works and calendar_ways are
+ * bits of a word. */
+_Static_assert(calendar_works <= 64 && calendar_ways <= 64 && calendar_yearly < 52, "see above");
 
 /* Without one in the rule base all is zero: every day is a working day. */
 struct calendar {

@@ -97,9 +97,9 @@ static void load_holidays(struct loader *l, const struct node *map, struct calen
         yearly += !is_once;
         once += is_once;
         if (!is_once && yearly == calendar_yearly + 1)
-            schema_fault(l, D_TOO_MANY, k, wz_view("50"));
+            schema_most(l, D_TOO_MANY, k, calendar_yearly);
         if (is_once && once == calendar_once + 1)
-            schema_fault(l, D_TOO_MANY, k, wz_view("500"));
+            schema_most(l, D_TOO_MANY, k, calendar_once);
     }
     c->holidays = holidays;
 }
@@ -114,7 +114,7 @@ static uint64_t read_works(struct loader *l, const struct node *list)
     for (const struct node *item = list ? list->first : NULL; item; item = item->next) {
         int work = schema_name(l, item, &l->sources);
         if (work >= calendar_works)
-            schema_fault(l, D_TOO_MANY, item, wz_view("64"));
+            schema_most(l, D_TOO_MANY, item, calendar_works);
         else if (work >= 0)
             works |= UINT64_C(1) << work;
     }
@@ -153,7 +153,7 @@ static void load_countings(struct loader *l, const struct node *map, struct cale
         load_counting(l, k, &countings[c->n_countings++]);
     c->countings = countings;
     if (c->n_countings > calendar_ways) /* each is a bit */
-        schema_fault(l, D_TOO_MANY, list, wz_view("64"));
+        schema_most(l, D_TOO_MANY, list, calendar_ways);
 }
 
 /* At least one day of the week is left to work on, or no period would ever end. */

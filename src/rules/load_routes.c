@@ -1,73 +1,11 @@
 #include "load_routes.h"
 #include "../base/str.h"
 #include "expr.h"
+#include "load_steps.h"
 
 #include <string.h>
 
 /* ---- routes ---------------------------------------------------------------------------------- */
-
-/* The list under key, or NULL when it is missing or no list. */
-static const struct node *list_of(struct loader *l, const struct node *map, const char *key)
-{
-    const struct node *list = node_get(map, key);
-    if (list && list->kind != NODE_LIST) {
-        schema_fault(l, D_NEED_LIST, list, wz_view(""));
-        return NULL;
-    }
-    return list;
-}
-
-static void load_shorter(struct loader *l, const struct node *map, struct rule_step *s)
-{
-    static const char *const allowed[] = {"text", "days", "sources", NULL};
-    const struct node *list = list_of(l, map, "shorter");
-    struct shortening *at = arena_get(l->arena, list ? list->n : 0, sizeof *at);
-    if (!list || !at)
-        return;
-    for (const struct node *item = list->first; item; item = item->next) {
-        struct shortening *one = &at[s->n_shorter++];
-        if (!schema_map(l, item, allowed))
-            continue;
-        const struct node *days = schema_need(l, item, "days");
-        one->text = schema_text(l, item, "text", true);
-        one->sources = schema_cites(l, item, "sources");
-        one->days = days ? schema_number(l, days) : 0;
-    }
-    s->shorter = at;
-}
-
-/* A step that has to be done before the end of a period has none of its own. */
-static void load_step(struct loader *l, const struct node *map, struct rule_step *s)
-{
-    static const char *const allowed[] = {"kind",   "phase",   "text",    "days",
-                                          "before", "shorter", "sources", NULL};
-    static const char *const kinds[] = {"plain", "standstill", "award", NULL};
-    if (!schema_map(l, map, allowed))
-        return;
-    const struct node *kind = node_get(map, "kind"), *days = node_get(map, "days");
-    const struct node *before = node_get(map, "before");
-    int k = kind ? schema_word(l, kind, kinds) : -1;
-    s->kind = k < 0 ? STEP_PLAIN : (enum step_kind)k;
-    s->phase = schema_text(l, map, "phase", false);
-    s->text = schema_text(l, map, "text", true);
-    s->sources = schema_cites(l, map, "sources");
-    s->days = days ? schema_number(l, days) : 0;
-    s->before = before ? schema_number(l, before) : 0;
-    if (days && before)
-        schema_fault(l, D_ONE_OF, map, wz_view("days, before"));
-    load_shorter(l, map, s);
-}
-
-static void load_steps(struct loader *l, const struct node *map, struct route *r)
-{
-    const struct node *list = list_of(l, map, "steps");
-    struct rule_step *steps = arena_get(l->arena, list ? list->n : 0, sizeof *steps);
-    if (!list || !steps)
-        return;
-    for (const struct node *item = list->first; item; item = item->next)
-        load_step(l, item, &steps[r->n_steps++]);
-    r->steps = steps;
-}
 
 /* The one number that a subject may have, and how it is called. */
 static const struct {
@@ -150,8 +88,8 @@ static void load_route(struct loader *l, const struct node *key, struct route *r
     r->sources = schema_cites(l, map, "sources");
     load_particulars(l, map, r);
     load_steps(l, map, r);
-    r->n_points = load_points(l, list_of(l, map, "points"), false, &r->points);
-    r->n_barriers = load_points(l, list_of(l, map, "barriers"), true, &r->barriers);
+    r->n_points = load_points(l, load_list(l, map, "points"), false, &r->points);
+    r->n_barriers = load_points(l, load_list(l, map, "barriers"), true, &r->barriers);
 }
 
 void load_routes(struct loader *l)

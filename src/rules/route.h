@@ -7,8 +7,14 @@
 /* A way to make a step shorter. */
 struct shortening {
     struct text text;
-    int days; /* least, when it applies */
+    int days;          /* least, when it applies */
+    int before;        /* in place of that of later steps, which count back; 0: nothing changes */
+    bool usual;        /* holds unless somebody says otherwise; one of a step at the most */
+    bool chance;       /* nobody can plan it: it may turn out so */
+    int ground;        /* of the route, on which it rests; -1: none of those with a name */
+    uint64_t excludes; /* grounds of shortenings that cannot be used beside it, bit by number */
     struct cites sources;
+    struct place place;
 };
 
 /* What a step is in a plan, beside the period that it may have. */
@@ -55,6 +61,7 @@ struct route {
     struct particular particulars[PARTICULARS];
     const struct rule_step *steps;
     size_t n_steps;
+    size_t n_grounds; /* of its shortenings, at most route_grounds */
     const struct rule_point *points;
     size_t n_points;
     const struct rule_point *barriers;

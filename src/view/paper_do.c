@@ -1,4 +1,5 @@
 /* What to write down and what to do. */
+#include "../engine/plan.h"
 #include "paper.h"
 
 /* ---- the statement of reasons ---------------------------------------------------------------- */
@@ -172,29 +173,18 @@ static void put_shorter(struct paper *p, const struct shortening *sh)
     struct buf days = {0};
     buf_int(&days, sh->days);
     wz_str args[] = {say_text(&sh->text, p->lang), buf_view(&days)};
-    msg_put(&p->b, sh->days ? M_SHORTER : M_SHORTER_NONE, p->lang, args, 2);
+    enum msg shorter = sh->usual ? M_SHORTER_USUAL : M_SHORTER;
+    msg_put(&p->b, sh->days ? shorter : M_SHORTER_NONE, p->lang, args, 2);
     paper_cite(p, &sh->sources);
     p->b.failed = p->b.failed || days.failed;
     buf_free(&days);
     paper_flush(p, SHEET_SUB);
 }
 
-static int least(const struct rule_step *step)
-{
-    int days = step->days;
-    for (size_t i = 0; i < step->n_shorter; i++)
-        days = step->shorter[i].days < days ? step->shorter[i].days : days;
-    return days;
-}
-
 /* Steps follow each other, so their least periods add up. */
 static void put_totals(struct paper *p, const struct route *r)
 {
-    int all = 0, shortest = 0;
-    for (size_t i = 0; i < r->n_steps; i++) {
-        all += r->steps[i].days;
-        shortest += least(&r->steps[i]);
-    }
+    int all = plan_usual_days(r), shortest = plan_shortest(r, NULL);
     if (all)
         put_days(p, M_LEAST_DAYS, all);
     if (shortest < all)

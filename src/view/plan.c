@@ -4,7 +4,7 @@
 
 #include <wijzer/plan.h>
 
-void plan_put_name(struct buf *b, size_t n, size_t i)
+void plan_put_name(struct buf *b, size_t n, int i)
 {
     buf_int(b, (int64_t)n + 1);
     buf_char(b, '.');
@@ -13,49 +13,115 @@ void plan_put_name(struct buf *b, size_t n, size_t i)
 
 /* ---- which shortenings ----------------------------------------------------------------------- */
 
-/* The choice that name stands for into choices; false: there is none. */
-static bool choose(const struct route *r, wz_str name, int *choices)
+/* What --shorten said so far. */
+struct choice {
+    const struct route *route;
+    wz_lang lang;
+    int *of;     /* by step */
+    bool *named; /* by step: somebody said so */
+    bool none;   /* what usually holds does not, unless it is named */
+    wz_report *report;
+};
+
+/* Which step and shortening a name stands for; false: there is none. */
+static bool find(const struct route *r, wz_str name, size_t *step, int *place)
 {
     struct buf one = {0};
     bool found = false;
-    for (size_t n = 0; n < r->n_steps; n++) {
-        for (size_t i = 0; i < r->steps[n].n_shorter && !found; i++) {
+    for (size_t n = 0; n < r->n_steps && !found; n++) {
+        for (int i = PLAN_FULL; i < (int)r->steps[n].n_shorter && !found; i++) {
             buf_clear(&one);
             plan_put_name(&one, n, i);
-            found = str_eq(buf_view(&one), name);
-            choices[n] = found ? (int)i : choices[n];
+            found = r->steps[n].n_shorter && str_eq(buf_view(&one), name);
+            *step = n;
+            *place = i;
         }
     }
     buf_free(&one);
     return found;
 }
 
-static void say_wrong(const struct route *r, wz_str name, wz_report *report)
+static void say_wrong(const struct choice *c, wz_str name)
 {
     struct buf all = {0};
-    for (size_t n = 0; n < r->n_steps; n++) {
-        for (size_t i = 0; i < r->steps[n].n_shorter; i++) {
+    for (size_t n = 0; n < c->route->n_steps; n++) {
+        for (int i = PLAN_FULL; i < (int)c->route->steps[n].n_shorter; i++) {
+            if (!c->route->steps[n].n_shorter)
+                continue;
             plan_put_name(&all, n, i);
             buf_put(&all, ", ");
         }
     }
-    buf_put(&all, "all");
-    diag_add(report, D_WORD, (struct place){0}, (wz_str[]){name, buf_view(&all)}, 2);
+    buf_put(&all, "all, none");
+    diag_add(c->report, D_WORD, (struct place){0}, (wz_str[]){name, buf_view(&all)}, 2);
     buf_free(&all);
 }
 
-static bool choose_all(const struct route *r, const wz_plan_options *o, int *choices,
-                       wz_report *report)
+static void say_two(const struct choice *c, enum diag_code code, const size_t step[2],
+                    const int place[2])
 {
-    bool all = o->n_shorten == 1 && str_is(o->shorten[0], "all");
-    for (size_t n = 0; n < r->n_steps; n++)
-        choices[n] = all ? PLAN_SHORTEST : -1;
-    for (size_t i = 0; i < o->n_shorten && !all; i++) {
-        if (!choose(r, o->shorten[i], choices)) {
-            say_wrong(r, o->shorten[i], report);
-            return false;
-        }
+    struct buf name[2] = {{0}};
+    wz_str why[2] = {wz_view(""), wz_view("")};
+    for (int i = 0; i < 2; i++) {
+        const struct rule_step *s = &c->route->steps[step[i]];
+        plan_put_name(&name[i], step[i], place[i]);
+        if (place[i] != PLAN_FULL)
+            why[i] = say_text(&s->shorter[place[i]].text, c->lang);
     }
+    wz_str args[] = {buf_view(&name[0]), buf_view(&name[1]), why[0], why[1]};
+    diag_add(c->report, code, (struct place){0}, args, 4);
+    buf_free(&name[0]);
+    buf_free(&name[1]);
+}
+
+static bool choose(struct choice *c, wz_str name)
+{
+    size_t step;
+    int place;
+    c->none = c->none || str_is(name, "none");
+    if (str_is(name, "none"))
+        return true;
+    if (!find(c->route, name, &step, &place)) {
+        say_wrong(c, name);
+        return false;
+    }
+    if (c->named[step] && c->of[step] != place) {
+        say_two(c, D_PLAN_SAME_STEP, (size_t[]){step, step}, (int[]){c->of[step], place});
+        return false;
+    }
+    c->named[step] = true;
+    c->of[step] = place;
+    return true;
+}
+
+/* What usually holds, where nothing else was said and nothing said excludes it. */
+static void choose_usual(struct choice *c)
+{
+    size_t pair[2];
+    for (size_t n = 0; n < c->route->n_steps && !c->none; n++) {
+        if (c->named[n])
+            continue;
+        c->of[n] = plan_usual(&c->route->steps[n]);
+        if (plan_clash(c->route, c->of, pair))
+            c->of[n] = PLAN_FULL;
+    }
+}
+
+static bool choose_all(struct choice *c, const wz_plan_options *o)
+{
+    size_t pair[2];
+    bool all = o->n_shorten == 1 && str_is(o->shorten[0], "all");
+    if (all)
+        plan_shortest(c->route, c->of);
+    for (size_t i = 0; i < o->n_shorten && !all; i++)
+        if (!choose(c, o->shorten[i]))
+            return false;
+    if (plan_clash(c->route, c->of, pair)) {
+        say_two(c, D_PLAN_TOGETHER, pair, (int[]){c->of[pair[0]], c->of[pair[1]]});
+        return false;
+    }
+    if (!all)
+        choose_usual(c);
     return true;
 }
 
@@ -88,22 +154,29 @@ static void draw(struct plan_view *v, wz_plan_format format)
     }
 }
 
-static wz_status make(struct plan plans[2], struct arena *a, const wz_plan_options *o,
+enum { ASKED, SHORTEST, FULL, PLANS };
+
+static wz_status make(struct plan plans[PLANS], struct arena *a, const wz_plan_options *o,
                       wz_report *report)
 {
-    const struct route *r = plans[0].route;
-    int *choices = arena_get(a, r->n_steps, 2 * sizeof *choices);
+    const struct route *r = plans[ASKED].route;
+    int *choices[PLANS];
     wz_date outside;
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < PLANS; i++) {
         plans[i].items = arena_get(a, r->n_steps, sizeof *plans[i].items);
+        choices[i] = arena_get(a, r->n_steps, sizeof *choices[i]);
+    }
+    struct choice c = {.route = r, .lang = o->lang, .of = choices[ASKED], .report = report};
+    c.named = arena_get(a, r->n_steps, sizeof *c.named);
     if (a->failed)
         return WZ_EMEMORY;
-    if (!choose_all(r, o, choices, report))
-        return WZ_EVALUE;
     for (size_t n = 0; n < r->n_steps; n++)
-        choices[r->n_steps + n] = PLAN_SHORTEST;
-    for (int i = 0; i < 2; i++) {
-        if (plan_make(&plans[i], choices + (size_t)i * r->n_steps, &outside))
+        choices[ASKED][n] = choices[FULL][n] = PLAN_FULL;
+    plan_shortest(r, choices[SHORTEST]);
+    if (!choose_all(&c, o))
+        return WZ_EVALUE;
+    for (int i = 0; i < PLANS; i++) {
+        if (plan_make(&plans[i], choices[i], &outside))
             continue;
         say_outside(&plans[i].rules->calendar, outside, report);
         return WZ_EVALUE;
@@ -117,9 +190,14 @@ wz_status wz_plan_write(const wz_rules *rules, int route, const wz_plan_options 
     struct arena arena = {0};
     struct buf out = {0};
     struct plan plan = {.rules = rules, .route = &rules->routes[route], .begin = o->begin};
-    struct plan plans[] = {plan, plan};
+    struct plan plans[PLANS] = {plan, plan, plan};
     wz_status status = make(plans, &arena, o, report);
-    struct plan_view v = {&plans[0], &plans[1], o->lang, o->width > 0 ? o->width : 80, &out};
+    struct plan_view v = {.plan = &plans[ASKED],
+                          .shortest = &plans[SHORTEST],
+                          .full = &plans[FULL],
+                          .lang = o->lang,
+                          .width = o->width > 0 ? o->width : 80,
+                          .out = &out};
     if (status == WZ_OK) {
         draw(&v, o->format);
         status = buf_write(&out, sink);

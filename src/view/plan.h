@@ -8,7 +8,8 @@
 
 struct plan_view {
     const struct plan *plan;
-    const struct plan *shortest; /* the same with every shortening */
+    const struct plan *shortest; /* the same with every shortening that can be chosen together */
+    const struct plan *full;     /* the same with none */
     wz_lang lang;
     int width;
     struct buf *out;
@@ -18,7 +19,7 @@ void plan_text(struct plan_view *v);
 void plan_json(struct plan_view *v);
 void plan_ics(struct plan_view *v);
 
-/* "4a": shortening i of step n from 0. */
-void plan_put_name(struct buf *b, size_t n, size_t i);
+/* "4.1": shortening i of step n, both from 0; PLAN_FULL: "4.0". */
+void plan_put_name(struct buf *b, size_t n, int i);
 
 #endif

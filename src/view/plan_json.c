@@ -33,18 +33,46 @@ static void put_countings(struct plan_view *v, const struct plan_item *item)
     buf_char(v->out, ']');
 }
 
+static void put_bool(struct plan_view *v, const char *key, bool value)
+{
+    member_key(v->out, ",", key);
+    buf_put(v->out, value ? "true" : "false");
+}
+
+/* The shortenings of other steps that cannot be used beside it. */
+static void put_excluded(struct plan_view *v, size_t n, const struct shortening *s)
+{
+    const struct route *r = v->plan->route;
+    const char *before = "\"";
+    member_key(v->out, ",", "excludes");
+    buf_char(v->out, '[');
+    for (size_t k = 0; k < r->n_steps; k++) {
+        for (size_t i = 0; k != n && i < r->steps[k].n_shorter; i++) {
+            if (!plan_excludes(s, &r->steps[k].shorter[i]))
+                continue;
+            buf_put(v->out, before);
+            plan_put_name(v->out, k, (int)i);
+            buf_char(v->out, '"');
+            before = ",\"";
+        }
+    }
+    buf_char(v->out, ']');
+}
+
 static void put_shorter(struct plan_view *v, size_t n, size_t i)
 {
     const struct plan_item *item = &v->plan->items[n];
     const struct shortening *s = &item->step->shorter[i];
     struct buf name = {0};
-    plan_put_name(&name, n, i);
+    plan_put_name(&name, n, (int)i);
     member_text(v->out, i ? ",{" : "{", "name", buf_view(&name));
     member_text(v->out, ",", "text", say_text(&s->text, v->lang));
     member_int(v->out, ",", "days", s->days);
-    member_date(v->out, ",", "last", plan_shortened(v->plan, item, i));
-    member_key(v->out, ",", "used");
-    buf_put(v->out, item->chosen == (int)i ? "true" : "false");
+    member_date(v->out, ",", "last", plan_end(v->plan, item, s->days));
+    put_bool(v, "used", item->chosen == (int)i);
+    put_bool(v, "usual", s->usual);
+    put_bool(v, "chance", s->chance);
+    put_excluded(v, n, s);
     member_cites(v->out, ",", &s->sources);
     buf_char(v->out, '}');
     v->out->failed = v->out->failed || name.failed;
@@ -115,5 +143,6 @@ void plan_json(struct plan_view *v)
     member_date(v->out, ",", "end", p->end);
     member_date(v->out, ",", "award", p->award);
     member_date(v->out, ",", "award_shortest", v->shortest->award);
+    member_date(v->out, ",", "award_full", v->full->award);
     buf_put(v->out, "}\n");
 }

@@ -47,10 +47,11 @@ static void say_below(struct sheet *s, enum msg id, wz_date a, wz_date b, int da
 
 /* ---- one step -------------------------------------------------------------------------------- */
 
-/* Has the step a day of its own? The others are only counted: `wijzer show route` has them all. */
+/* Has the step a day of its own, or a period that fell away? The others are only counted: `wijzer
+ * show route` has them all. */
 static bool is_dated(const struct plan_item *item)
 {
-    return item->days || item->latest != WZ_NO_DATE || item->step->kind == STEP_AWARD;
+    return item->step->days || item->latest != WZ_NO_DATE || item->step->kind == STEP_AWARD;
 }
 
 static void put_right(struct buf *b, int64_t number, size_t columns)
@@ -131,17 +132,47 @@ static void put_moved(struct sheet *s, const struct plan_item *item)
     buf_free(&day);
 }
 
-static void put_shorter(struct sheet *s, const struct plan_item *item, size_t n, size_t i)
+/* The names of what a shortening excludes, in other steps. */
+static void put_not_with(struct sheet *s, size_t n, const struct shortening *sh)
 {
-    const struct shortening *sh = &item->step->shorter[i];
+    const struct route *r = s->v->plan->route;
+    struct buf names = {0};
+    for (size_t k = 0; k < r->n_steps; k++) {
+        for (size_t i = 0; k != n && i < r->steps[k].n_shorter; i++) {
+            if (!plan_excludes(sh, &r->steps[k].shorter[i]))
+                continue;
+            buf_put(&names, names.len ? ", " : "");
+            plan_put_name(&names, k, (int)i);
+        }
+    }
+    wz_str arg = buf_view(&names);
+    if (names.len || names.failed)
+        msg_put(&s->text, M_PLAN_NOT_WITH, s->v->lang, &arg, 1);
+    buf_free(&names);
+}
+
+/* Shortening i of step n, or its full period. */
+static void put_shorter(struct sheet *s, size_t n, int i)
+{
+    const struct plan_item *item = &s->v->plan->items[n];
+    const struct rule_step *step = item->step;
+    int of = i == PLAN_FULL ? step->days : step->shorter[i].days;
     struct buf name = {0}, days = {0}, last = {0};
-    enum msg id = item->chosen == (int)i ? M_PLAN_USED : sh->days ? M_PLAN_SHORTER : M_PLAN_NONE;
+    enum msg id = of < item->days ? M_PLAN_SHORTER : M_PLAN_LONGER;
+    if (i == PLAN_FULL)
+        id = M_PLAN_FULL;
+    else if (item->chosen == i)
+        id = M_PLAN_USED;
+    else if (!of)
+        id = M_PLAN_NONE;
     plan_put_name(&name, n, i);
-    buf_int(&days, sh->days);
-    put_day(&last, plan_shortened(s->v->plan, item, i), s->v->lang);
-    wz_str args[] = {buf_view(&name), say_text(&sh->text, s->v->lang), buf_view(&days),
-                     buf_view(&last)};
+    buf_int(&days, of);
+    put_day(&last, plan_end(s->v->plan, item, of), s->v->lang);
+    wz_str why = i == PLAN_FULL ? wz_view("") : say_text(&step->shorter[i].text, s->v->lang);
+    wz_str args[] = {buf_view(&name), why, buf_view(&days), buf_view(&last)};
     msg_put(&s->text, id, s->v->lang, args, 4);
+    if (i != PLAN_FULL)
+        put_not_with(s, n, &step->shorter[i]);
     buf_clear(&s->first);
     buf_put(&s->first, s->indent);
     buf_put(&s->first, "- ");
@@ -150,6 +181,19 @@ static void put_shorter(struct sheet *s, const struct plan_item *item, size_t n,
     buf_free(&name);
     buf_free(&days);
     buf_free(&last);
+}
+
+/* What is used first, then what would be without it, then the others. */
+static void put_all_shorter(struct sheet *s, size_t n)
+{
+    const struct plan_item *item = &s->v->plan->items[n];
+    if (item->chosen != PLAN_FULL) {
+        put_shorter(s, n, item->chosen);
+        put_shorter(s, n, PLAN_FULL);
+    }
+    for (int i = 0; i < (int)item->step->n_shorter; i++)
+        if (i != item->chosen)
+            put_shorter(s, n, i);
 }
 
 static void put_step(struct sheet *s, size_t n)
@@ -166,8 +210,7 @@ static void put_step(struct sheet *s, size_t n)
     put_row(s, item, n);
     if (item->days && item->last != item->plain)
         put_moved(s, item);
-    for (size_t i = 0; i < item->step->n_shorter; i++)
-        put_shorter(s, item, n, i);
+    put_all_shorter(s, n);
 }
 
 /* Those without a day of their own. */
@@ -209,8 +252,10 @@ static void put_outcome(struct sheet *s)
         say_below(s, M_PLAN_STANDSTILL, p->standstill->first, p->standstill->last, 0);
     if (p->award != WZ_NO_DATE)
         say_below(s, M_PLAN_AWARD, p->award, WZ_NO_DATE, 0);
-    if (s->v->shortest->award != p->award)
+    if (s->v->shortest->award < p->award)
         say_below(s, M_PLAN_AWARD_SHORTEST, s->v->shortest->award, WZ_NO_DATE, 0);
+    if (s->v->full->award > p->award)
+        say_below(s, M_PLAN_AWARD_FULL, s->v->full->award, WZ_NO_DATE, 0);
     if (p->end == p->begin)
         say_below(s, M_PLAN_NO_PERIODS, WZ_NO_DATE, WZ_NO_DATE, 0);
 }
@@ -223,7 +268,7 @@ static void put_basis(struct sheet *s)
     uint64_t used = 0;
     bool back = false;
     for (size_t i = 0; i < p->route->n_steps; i++) {
-        used |= p->items[i].countings;
+        used |= p->items[i].days ? p->items[i].countings : 0;
         back = back || p->items[i].latest != WZ_NO_DATE;
     }
     lines_heading(&s->lines, M_PLAN_COUNTED);

@@ -1,3 +1,4 @@
+#include "../engine/plan.h"
 #include "show.h"
 
 static void put_particular(struct show *s, const struct particular *p, enum msg name)
@@ -43,23 +44,10 @@ static void put_days(struct show *s, enum msg id, int days)
     buf_free(&number);
 }
 
-static int least(const struct rule_step *step)
-{
-    int days = step->days;
-    for (size_t i = 0; i < step->n_shorter; i++)
-        if (step->shorter[i].days < days)
-            days = step->shorter[i].days;
-    return days;
-}
-
 /* Steps follow each other, so their least periods add up. */
 static void put_totals(struct show *s, const struct route *r)
 {
-    int all = 0, shortest = 0;
-    for (size_t i = 0; i < r->n_steps; i++) {
-        all += r->steps[i].days;
-        shortest += least(&r->steps[i]);
-    }
+    int all = plan_usual_days(r), shortest = plan_shortest(r, NULL);
     if (all)
         put_days(s, M_LEAST_DAYS, all);
     if (shortest < all)
@@ -71,7 +59,8 @@ static void put_shorter(struct show *s, const struct shortening *sh)
     struct buf days = {0};
     buf_int(&days, sh->days);
     wz_str args[] = {say_text(&sh->text, s->lines.lang), buf_view(&days)};
-    msg_put(&s->text, sh->days ? M_SHORTER : M_SHORTER_NONE, s->lines.lang, args, 2);
+    enum msg shorter = sh->usual ? M_SHORTER_USUAL : M_SHORTER;
+    msg_put(&s->text, sh->days ? shorter : M_SHORTER_NONE, s->lines.lang, args, 2);
     say_cites(&s->text, s->rules, &sh->sources, s->lines.lang);
     lines_flush(&s->lines, "      - ", &s->text);
     buf_free(&days);

@@ -12,7 +12,7 @@ static const char *const text =
     "  r: {permitted: {always: yes}, $R, steps: [\n"
     "    {text: $T, before: 3},\n" /* nothing to count back from */
     "    {text: $T, days: 10, sources: [s:1], shorter: [\n"
-    "      {text: $T, days: 12}, {text: $T, days: 4}, {text: $T, days: 6}]},\n"
+    "      {text: $T, days: 12}, {text: $T, days: 4}, {text: $T, days: 6, before: 2}]},\n"
     "    {text: $T, before: 3},\n"
     "    {text: $T, before: 300},\n"
     "    {text: $T, kind: standstill, days: 5, sources: [s:1],\n"
@@ -94,13 +94,14 @@ static void shortenings_are_chosen(void **state)
     begin(&m, "2026-06-01");
     assert_true(plan_make(&m.plan, choices, &m.outside));
     assert_int_equal(m.items[1].chosen, 2);
-    assert_int_equal(m.items[1].last, day("2026-06-08")); /* the 7th is a Sunday */
+    assert_int_equal(m.items[1].last, day("2026-06-08"));   /* the 7th is a Sunday */
+    assert_int_equal(m.items[2].latest, day("2026-06-05")); /* 2 back, not 3, is Saturday */
+    assert_int_equal(m.items[3].latest, day("2026-06-05"));
     assert_int_equal(m.items[1].plain, day("2026-06-07"));
-    assert_int_equal(plan_shortened(&m.plan, &m.items[1], 0), day("2026-06-15"));
-    assert_int_equal(plan_shortened(&m.plan, &m.items[1], 1), day("2026-06-05"));
-    assert_int_equal(plan_shortened(&m.plan, &m.items[4], 0), m.items[4].on);
-    for (int i = 0; i < STEPS; i++)
-        choices[i] = PLAN_SHORTEST;
+    assert_int_equal(plan_end(&m.plan, &m.items[1], 12), day("2026-06-15"));
+    assert_int_equal(plan_end(&m.plan, &m.items[1], 4), day("2026-06-05"));
+    assert_int_equal(plan_end(&m.plan, &m.items[4], 0), m.items[4].on);
+    assert_int_equal(plan_shortest(m.plan.route, choices), 6);
     assert_true(plan_make(&m.plan, choices, &m.outside));
     assert_int_equal(m.items[0].chosen, -1);
     assert_int_equal(m.items[1].chosen, 1);
@@ -168,14 +169,20 @@ static void every_route_of_the_rule_base(void **state)
     assert_int_equal(wz_rules_builtin(NULL, &rules, NULL), WZ_OK);
     for (int r = 0; r < rules->n_routes; r++) {
         struct plan p = {.rules = rules, .route = &rules->routes[r], .items = items};
-        int shortest[most];
+        int shortest[most], full[most];
+        size_t pair[2];
         wz_date outside;
         assert_true(p.route->n_steps <= most);
         for (int i = 0; i < most; i++)
-            shortest[i] = PLAN_SHORTEST;
+            full[i] = PLAN_FULL;
+        assert_true(plan_shortest(p.route, shortest) <= plan_usual_days(p.route));
+        assert_false(plan_clash(p.route, shortest, pair));
         for (p.begin = day("2027-01-01"); p.begin < day("2028-01-01"); p.begin += 5) {
+            assert_true(plan_make(&p, full, &outside));
+            wz_date longest = p.end;
             assert_true(plan_make(&p, NULL, &outside));
             wz_date end = p.end;
+            assert_true(end <= longest);
             for (size_t i = 0; i < p.route->n_steps; i++)
                 assert_true(items[i].on >= p.begin && items[i].on <= end + 6);
             if (p.standstill)
@@ -184,6 +191,47 @@ static void every_route_of_the_rule_base(void **state)
             assert_true(p.end <= end);
         }
     }
+    wz_rules_free(rules);
+}
+
+/* What excludes each other is not combined, and what falls to chance is not counted on. */
+static void the_shortest_plan_can_be_chosen(void **state)
+{
+    wz_rules *rules = small_load(
+        "trees: {t: {start: n, name: $T}}\n"
+        "facts: {f: {type: choice, options: two, $F}}\n"
+        "nodes: {n: {ask: f, a: r, b: r}}\n"
+        "routes: {r: {permitted: {always: yes}, $R, steps: [\n"
+        "  {text: $T, days: 30, shorter: [{text: $T, days: 15, ground: haste, excludes: "
+        "[notice]}]},\n"
+        "  {text: $T, days: 40, shorter: [{text: $T, days: 35, usual: yes},\n"
+        "    {text: $T, days: 22, ground: notice}, {text: $T, days: 10, ground: haste,\n"
+        "      excludes: [notice]}]},\n"
+        "  {text: $T, days: 50, shorter: [{text: $T, days: 45}, {text: $T, days: 20, ground: "
+        "notice}]},\n"
+        "  {text: $T, days: 20, shorter: [{text: $T, days: 0, chance: yes}]}]}}\n");
+    const struct route *r = &rules->routes[0];
+    int choices[4];
+    size_t pair[2] = {9, 9};
+    (void)state;
+    assert_int_equal(plan_usual(&r->steps[0]), PLAN_FULL);
+    assert_int_equal(plan_usual(&r->steps[1]), 0);
+    assert_int_equal(plan_usual_days(r), 30 + 35 + 50 + 20);
+    /* with haste 15 + 10 + 45 + 20; with a notice 30 + 22 + 20 + 20 */
+    assert_int_equal(plan_shortest(r, choices), 90);
+    assert_int_equal(plan_shortest(r, NULL), 90);
+    assert_int_equal(choices[0], 0);
+    assert_int_equal(choices[1], 2);
+    assert_int_equal(choices[2], 0);
+    assert_int_equal(choices[3], PLAN_FULL);
+    assert_false(plan_clash(r, choices, pair));
+    choices[2] = 1;
+    assert_true(plan_clash(r, choices, pair));
+    assert_int_equal(pair[0], 0);
+    assert_int_equal(pair[1], 2);
+    assert_true(plan_excludes(&r->steps[0].shorter[0], &r->steps[1].shorter[1]));
+    assert_true(plan_excludes(&r->steps[1].shorter[1], &r->steps[0].shorter[0]));
+    assert_false(plan_excludes(&r->steps[0].shorter[0], &r->steps[1].shorter[0]));
     wz_rules_free(rules);
 }
 
@@ -196,6 +244,7 @@ int main(void)
         cmocka_unit_test(a_plan_stays_within_the_calendar),
         cmocka_unit_test(a_route_without_steps),
         cmocka_unit_test(a_rule_base_without_a_calendar),
+        cmocka_unit_test(the_shortest_plan_can_be_chosen),
         cmocka_unit_test(every_route_of_the_rule_base),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 
 #include <wijzer/plan.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -244,7 +245,7 @@ static void text_says_what_moved_a_period(void **state)
     o.begin += 3; /* the standstill now begins on a Thursday and needs a second working day */
     o.shorten = (wz_str[]){wz_view("1.1")};
     o.n_shorten = 1;
-    contains(rules, &o, "Shortened (1.1): text");
+    contains(rules, &o, "Counted with 1.1: text");
     o.width = 50;
     contains(rules, &o, "From Th 2026-06-04 through We 2026-06-10: 6\n      days");
     wz_rules_free(rules);
@@ -292,7 +293,9 @@ static void json_has_the_dates(void **state)
              "\"period\":{\"days\":10,\"first\":\"2026-06-02\",\"last\":\"2026-06-12\","
              "\"plain\":\"2026-06-11\",\"holiday\":\"h\",\"counting\":[\"c\"]}");
     contains(rules, &o, "\"standstill\":{\"first\":\"2026-06-16\",\"last\":\"2026-06-17\"}");
-    contains(rules, &o, "\"award\":\"2026-06-18\",\"award_shortest\":\"2026-06-04\"}\n");
+    contains(rules, &o,
+             "\"award\":\"2026-06-18\",\"award_shortest\":\"2026-06-04\",\"award_full\":\"2026-06-"
+             "18\"}\n");
     contains(rules, &o, "\\\"<!--");
     struct buf out = plan_of(rules, "q", &o);
     assert_non_null(strstr(out.ptr, "\"steps\":[],\"standstill\":null,"));
@@ -316,7 +319,7 @@ static void wrong_shortenings_and_dates_are_findings(void **state)
     assert_int_equal(wz_plan_write(rules, r, &o, buf_sink(&out), report), WZ_EVALUE);
     assert_int_equal(wz_report_message(report, 0, WZ_EN, buf_sink(&out)), WZ_OK);
     buf_char(&out, '\0');
-    assert_string_equal(out.ptr, "'2.1' cannot stand here; what can: 1.1, 1.2, all");
+    assert_string_equal(out.ptr, "'2.1' cannot stand here; what can: 1.0, 1.1, 1.2, all, none");
     wz_report_clear(report);
     o.n_shorten = 0;
     o.begin = wz_date_parse(wz_view("2026-12-30"));
@@ -324,6 +327,99 @@ static void wrong_shortenings_and_dates_are_findings(void **state)
     assert_string_equal(small_code(report, 0), "W0311");
     wz_report_free(report);
     buf_free(&out);
+    wz_rules_free(rules);
+}
+
+/* What comes out of --shorten with these names: the days of every period, or the finding. */
+static const char *days_with(const wz_rules *rules, const wz_str *names, size_t n)
+{
+    static char said[200];
+    struct buf out = {0};
+    wz_report *report = wz_report_new();
+    wz_plan_options o = options(WZ_PLAN_JSON, WZ_EN);
+    o.shorten = names;
+    o.n_shorten = n;
+    int r = wz_route_find(rules, wz_view("r"));
+    wz_status status = wz_plan_write(rules, r, &o, buf_sink(&out), report);
+    buf_char(&out, '\0');
+    said[0] = '\0';
+    if (status == WZ_EVALUE) {
+        buf_clear(&out);
+        assert_int_equal(wz_report_message(report, 0, WZ_EN, buf_sink(&out)), WZ_OK);
+        buf_char(&out, '\0');
+        (void)snprintf(said, sizeof said, "%s", out.ptr);
+    }
+    for (const char *at = out.ptr; status == WZ_OK && (at = strstr(at, "\"period\":")); at++) {
+        const char *days = strstr(at, "{\"days\":");
+        bool none = strncmp(at, "\"period\":null", 13) == 0;
+        size_t len = strlen(said);
+        (void)snprintf(said + len, sizeof said - len, "%s%d", len ? " " : "",
+                       none ? 0 : atoi(days + 8));
+    }
+    wz_report_free(report);
+    buf_free(&out);
+    return said;
+}
+
+static void shortenings_are_combined(void **state)
+{
+    static const struct {
+        const char *names, *said;
+    } cases[] = {
+        {"", "30 35 20 0"},
+        {"none", "30 40 20 0"},
+        {"all", "30 22 20 0"},
+        {"2.0", "30 40 20 0"},
+        {"2.2", "30 22 20 0"},
+        {"2.2 2.2", "30 22 20 0"},
+        {"1.1", "15 40 20 0"}, /* what is usual in step 2 gives way */
+        {"none 3.1", "30 40 0 0"},
+        {"3.1 none", "30 40 0 0"},
+        {"3.1", "30 35 0 0"},
+        {"1.1 2.2", "'1.1' (haste) and '2.2' (notice) do not go together"},
+        {"2.2 1.1", "'1.1' (haste) and '2.2' (notice) do not go together"},
+        {"2.1 2.2", "'2.1' and '2.2' are about the same step; choose one"},
+        {"2.2 2.0", "'2.2' and '2.0' are about the same step; choose one"},
+        {"all 2.2", "'all' cannot stand here; what can: 1.0, 1.1, 2.0, 2.1, 2.2, 3.0, 3.1, all, "
+                    "none"},
+        {"4.0", "'4.0' cannot stand here; what can: 1.0, 1.1, 2.0, 2.1, 2.2, 3.0, 3.1, all, none"},
+    };
+    wz_rules *rules =
+        small_load("trees: {t: {start: n, name: $T}}\n"
+                   "facts: {f: {type: choice, options: two, $F}}\n"
+                   "nodes: {n: {ask: f, a: r, b: r}}\n"
+                   "routes: {r: {permitted: {always: yes}, $R, steps: [\n"
+                   "  {text: $T, days: 30, shorter: [{text: {nl: haast, en: haste}, days: 15,\n"
+                   "    ground: h, excludes: [n, u]}]},\n"
+                   "  {text: $T, days: 40, shorter: [{text: $T, days: 35, usual: yes, ground: u},\n"
+                   "    {text: {nl: a, en: notice}, days: 22, ground: n}]},\n"
+                   "  {text: $T, days: 20, shorter: [{text: $T, days: 0, chance: yes}]},\n"
+                   "  {text: $T, kind: award}]}}\n");
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        wz_str names[4];
+        size_t n = 0;
+        char text[20];
+        (void)snprintf(text, sizeof text, "%s", cases[i].names);
+        for (char *name = strtok(text, " "); name; name = strtok(NULL, " "))
+            names[n++] = wz_view(name);
+        assert_string_equal(days_with(rules, names, n), cases[i].said);
+    }
+    wz_rules_free(rules);
+}
+
+/* Every name that may stand in --shorten, and the sentences that go with it. */
+static void text_says_what_can_be_chosen(void **state)
+{
+    wz_rules *rules = load("Stap");
+    wz_plan_options o = options(WZ_PLAN_TEXT, WZ_EN);
+    (void)state;
+    o.shorten = (wz_str[]){wz_view("1.2")};
+    o.n_shorten = 1;
+    contains(rules, &o, "Counted with 1.2: text");
+    contains(rules, &o, "Not shortened (1.0): 10 days, through Fr 2026-06-12");
+    contains(rules, &o, "Also possible (1.1): 6 days, through Mo 2026-06-08; text");
+    contains(rules, &o, "Without shortenings: Th 2026-06-18 at the earliest (--shorten none).");
     wz_rules_free(rules);
 }
 
@@ -363,6 +459,8 @@ int main(void)
         cmocka_unit_test(text_fits_its_width),
         cmocka_unit_test(json_has_the_dates),
         cmocka_unit_test(wrong_shortenings_and_dates_are_findings),
+        cmocka_unit_test(shortenings_are_combined),
+        cmocka_unit_test(text_says_what_can_be_chosen),
         cmocka_unit_test(memory_may_run_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
