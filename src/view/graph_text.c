@@ -23,21 +23,28 @@ struct walker {
     struct buf text;
 };
 
-static void indent(struct walker *w, int depth)
+static int width_of(const struct walker *w)
 {
-    for (int i = 0; i < depth; i++)
-        buf_put(w->g->out, "    ");
+    return w->g->options->width > 0 ? w->g->options->width : 80;
+}
+
+/* Columns that a level goes to the right: a deep tree has to stay within a narrow window too. */
+static int shift(const struct walker *w)
+{
+    int width = width_of(w);
+    return width >= 72 ? 4 : width >= 56 ? 2 : 1;
 }
 
 /* `» ` on the way of the case. */
 static void put_line(struct walker *w, int depth, bool lit)
 {
     struct graph *g = w->g;
-    int width = g->options->width > 0 ? g->options->width : 80;
+    int by = shift(w), at = depth * by + 2;
     buf_put(g->out, lit ? "» " : "  ");
-    indent(w, depth);
-    int at = depth * 4 + 2;
-    wrap_text(g->out, (struct wrap){.width = width, .at = at, .indent = at + 4},
+    for (int i = 2; i < at; i++)
+        buf_char(g->out, ' ');
+    wrap_text(g->out,
+              (struct wrap){.width = width_of(w), .at = at, .indent = at + (by < 2 ? 2 : by)},
               buf_view(&w->text));
     g->out->failed = g->out->failed || w->text.failed;
     buf_clear(&w->text);

@@ -1,6 +1,7 @@
 #include "../support/test.h"
 
 #include "../../src/base/buf.h"
+#include "../../src/base/wrap.h"
 #include "../../src/rules/rules.h"
 #include "../support/dice.h"
 #include "../support/load.h"
@@ -257,10 +258,12 @@ static void text_fits_its_width(void **state)
     (void)state;
     assert_int_equal(wz_rules_builtin(NULL, &rules, NULL), WZ_OK);
     wz_graph_options o = options(WZ_GRAPH_TEXT);
-    for (o.width = 60; o.width <= 100; o.width += 20) {
+    for (int i = 0; i < WZ_LANGS * 5; i++) {
+        o.width = 40 + i / WZ_LANGS * 20;
+        o.lang = (wz_lang)(i % WZ_LANGS);
         struct buf out = draw(rules, &o);
         for (char *line = strtok(out.ptr, "\n"); line; line = strtok(NULL, "\n"))
-            assert_true(strlen(line) <= (size_t)o.width + 8); /* bytes */
+            assert_true(wrap_columns(wz_view(line)) <= o.width);
         buf_free(&out);
     }
     wz_rules_free(rules);
