@@ -168,9 +168,12 @@ static void put_shorter(struct sheet *s, size_t n, int i)
     plan_put_name(&name, n, i);
     buf_int(&days, of);
     put_day(&last, plan_end(s->v->plan, item, of), s->v->lang);
-    wz_str why = i == PLAN_FULL ? wz_view("") : say_text(&step->shorter[i].text, s->v->lang);
-    wz_str args[] = {buf_view(&name), why, buf_view(&days), buf_view(&last)};
-    msg_put(&s->text, id, s->v->lang, args, 4);
+    wz_str args[] = {buf_view(&name), buf_view(&days), buf_view(&last), buf_view(&last)};
+    if (i != PLAN_FULL) {
+        args[2] = args[1];
+        args[1] = say_text(&step->shorter[i].text, s->v->lang);
+    }
+    msg_put(&s->text, id, s->v->lang, args, i == PLAN_FULL ? 3 : 4);
     if (i != PLAN_FULL)
         put_not_with(s, n, &step->shorter[i]);
     buf_clear(&s->first);

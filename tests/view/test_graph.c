@@ -371,7 +371,7 @@ static void every_question_is_drawn_once(void **state)
             wz_graph_options there = o;
             char goes[40], comes[40];
             there.sheet = to;
-            (void)snprintf(goes, sizeof goes, "go on on sheet %d\\n", to);
+            (void)snprintf(goes, sizeof goes, "continues on sheet %d\\n", to);
             (void)snprintf(comes, sizeof comes, "label=\"from sheet %d\"", o.sheet);
             struct buf other = draw(rules, &there);
             assert_int_equal(count(here.ptr, goes) > 0, count(other.ptr, comes) > 0);
