@@ -78,6 +78,8 @@ wz_status wz_graph_index(const wz_rules *rules, const wz_graph_options *options,
         buf_put(&out, "<!DOCTYPE html>\n<html lang=\"");
         buf_put(&out, g.lang == WZ_NL ? "nl" : "en");
         buf_put(&out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
+                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                      "style-src 'unsafe-inline'; img-src *\">\n"
                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                       "<title>");
         html_put(&out, title);
