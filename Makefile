@@ -44,7 +44,7 @@ MODE.mutate       := -DNDEBUG -DWZ_FEW_ROUNDS -fno-inline -fcf-protection=none
 # The library is nine floors, the program one more: see src/README.md.
 FLOORS    := base rules engine proof intake view contrast batch dossier
 LIB_SRC   := $(sort $(wildcard $(FLOORS:%=src/%/*.c) $(FLOORS:%=src/%/*.cpp)))
-CLI_SRC   := $(sort $(wildcard src/cli/*.c))
+CLI_SRC   := $(sort $(wildcard src/cli/*.c src/cli/*.cpp))
 TEST_SRC  := $(sort $(wildcard tests/*/test_*.c))
 FUZZ_SRC  := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 SUPPORT   := $(sort $(wildcard tests/support/*.c))
@@ -282,8 +282,8 @@ $(B)/base.o: $(BASE_OBJ)
 $(PROGRAM): $(CLI_OBJ) $(B)/base.o $(LIBRARY)
 	$(call say,ld)$(LD_ALL) -o $@ $^ $(LIBS)
 
-# Tests look inside: every object of library and program but main.
-$(B)/inside.a: $(LIB_OBJ) $(filter-out %/main.c.o,$(CLI_OBJ)) $(SUPPORT:%=$(B)/%.o)
+# Tests look inside: every object of library and program but main, and how it takes memory for C++.
+$(B)/inside.a: $(LIB_OBJ) $(filter-out %/main.c.o %/new.cpp.o,$(CLI_OBJ)) $(SUPPORT:%=$(B)/%.o)
 	$(call say,ar)rm -f $@ && $(AR) crD $@ $^
 
 checkers: $(TESTS) $(REPLAYS) $(FAULTS)

@@ -125,8 +125,12 @@ static struct screen_place place_of(struct interview *iv)
     int least, most;
     if (iv->opened)
         place.number = 0;
-    else if (iv->revisit == iv->kept.n &&
-             wz_questions_left(iv->setup.purchase, iv->setup.tree, &least, &most) == WZ_OK) {
+    if (iv->opened || iv->revisit != iv->kept.n)
+        return place;
+    wz_status status = wz_questions_left(iv->setup.purchase, iv->setup.tree, &least, &most);
+    if (status == WZ_EMEMORY)
+        iv->status = status;
+    if (status == WZ_OK) {
         int more = hint_more(iv, iv->fact);
         bool extra = iv->hint && wz_case_known(iv->setup.purchase, iv->fact) == WZ_ASSUMED;
         place.least = more + least - (least > 0 && !extra);

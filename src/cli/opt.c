@@ -114,6 +114,8 @@ static void check_number(struct opt *o, enum opt_id id, wz_str text)
     buf_int(&range, (int64_t)row->least);
     buf_put(&range, " - ");
     buf_int(&range, (int64_t)row->most);
+    if (range.failed)
+        fault(o, SAY_MEMORY, wz_view(""), wz_view(""));
     fault(o, SAY_OPT_NUMBER, wz_view(row->name), text);
     if (o->error == SAY_OPT_NUMBER)
         o->error_args.at[2] = arena_copy(&o->arena, buf_view(&range));
@@ -131,6 +133,8 @@ static void take_day(struct opt *o, enum opt_id id, wz_str text)
     }
     date_put(&iso, day);
     o->text[id] = arena_copy(&o->arena, buf_view(&iso));
+    if (iso.failed || o->arena.failed)
+        fault(o, SAY_MEMORY, wz_view(""), wz_view(""));
     buf_free(&iso);
 }
 
