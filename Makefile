@@ -106,7 +106,7 @@ deps:
 
 ## deps-ci: install what lint, coverage, fuzz and bench need as well
 deps-ci:
-	@sh .ci/deps install build test lint coverage fuzz bench
+	@sh .ci/deps install build test lint coverage fuzz bench ci
 
 ## run: install what is missing, build, start the interview (ARGS="...")
 run: deps
