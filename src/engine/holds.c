@@ -123,12 +123,34 @@ static void add(struct list *l, wz_str reference)
     l->at[l->n++] = reference;
 }
 
-/* What the ways that were gone cite, among the parts from i to end. */
-static void add_ways(const struct holding *h, size_t i, size_t end, struct list *l)
+static bool share_stem(const struct cites *a, const struct cites *b)
 {
-    for (; i < end; i++) {
+    for (size_t i = 0; i < a->n; i++)
+        if (cites_stem(b, a->at[i]))
+            return true;
+    return false;
+}
+
+/* Whether a part lies in a choice, among those from first on, that is about one of these articles.
+ */
+static bool is_about(const struct holding *h, size_t first, size_t part, const struct cites *own)
+{
+    for (size_t g = first; g < part; g++)
+        for (size_t k = g; is_choice(h, g) && part < g + at(h, g)->size && k < g + at(h, g)->size;
+             k++)
+            if (share_stem(&at(h, k)->sources, own))
+                return true;
+    return false;
+}
+
+/* What the ways that were gone cite, among the parts from i to end, where own speaks of them. */
+static void add_ways(const struct holding *h, size_t i, size_t end, const struct cites *own,
+                     struct list *l)
+{
+    for (size_t first = i; i < end; i++) {
         const struct cites *cites = &at(h, i)->sources;
-        bool last = h->parts[i].counts && h->parts[i].chosen && !h->parts[i].deeper;
+        bool last = h->parts[i].counts && h->parts[i].chosen && !h->parts[i].deeper &&
+                    is_about(h, first, i, own);
         for (size_t k = 0; k < cites->n && last; k++)
             add(l, cites->at[k]);
     }
@@ -145,7 +167,7 @@ static void narrow(const struct holding *h, size_t i, size_t end, const struct c
     *out = (struct cites){.n = 0};
     if (!l.at)
         return;
-    add_ways(h, i, end, &l);
+    add_ways(h, i, end, own, &l);
     size_t ways = l.n;
     for (size_t k = 0; k < own->n; k++) {
         const struct cites gone = {.at = l.at, .n = ways};

@@ -85,11 +85,19 @@ static void put_range(struct buf *b, const struct paper *p, int fact, int64_t lo
 
 /* ---- some facts ------------------------------------------------------------------------------ */
 
+/* Not to know is no answer to aim for, where there is one that does as well. */
+static uint64_t answers_in(const struct paper *p, const struct change *ch)
+{
+    int unknown = p->rules->facts[ch->fact].unknown;
+    uint64_t known = unknown < 0 ? ch->to.mask : ch->to.mask & ~(UINT64_C(1) << unknown);
+    return known ? known : ch->to.mask;
+}
+
 static void put_change(struct buf *b, const struct paper *p, const struct change *ch)
 {
     struct buf value = {0};
     if (p->rules->facts[ch->fact].type == WZ_CHOICE)
-        put_options(&value, p, ch->fact, ch->to.mask);
+        put_options(&value, p, ch->fact, answers_in(p, ch));
     else
         put_range(&value, p, ch->fact, ch->to.lo, ch->to.hi);
     wz_str args[] = {paper_fact(p, ch->fact), buf_view(&value)};

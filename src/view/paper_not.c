@@ -60,22 +60,21 @@ static uint64_t all_that_stand(const struct paper *p, wz_standing standing)
 
 /* ---- another way ----------------------------------------------------------------------------- */
 
-/* The step behind which there was no way any more, as question and answer, is in p->b. */
-static void add_turned(struct paper *p, const struct account_route *r)
+/* The step behind which there was no way any more, as question and answer. */
+static void put_turned(struct paper *p, const struct account_route *r)
 {
     const struct account_step *s = &p->account->steps[r->turned];
     const struct rule_node *n = &p->rules->nodes[s->node];
-    struct buf answer = {0};
     wz_str question = n->fact >= 0 ? say_text(&p->rules->facts[n->fact].ask, p->lang)
                                    : say_text(&n->text, p->lang);
+    msg_put(&p->b, M_TURNED, p->lang, &question, 1);
+    paper_flush(p, SHEET_BULLET);
     if (n->fact >= 0)
-        say_value(&answer, p->c, n->fact, p->lang);
+        say_value(&p->b, p->c, n->fact, p->lang);
     else
-        buf_add(&answer, msg_text(s->branch == WZ_YES ? M_YES : M_NO, p->lang));
-    wz_str args[] = {question, buf_view(&answer)};
-    msg_put(&p->b, M_TURNED, p->lang, args, 2);
-    p->b.failed = p->b.failed || answer.failed;
-    buf_free(&answer);
+        buf_add(&p->b, msg_text(s->branch == WZ_YES ? M_YES : M_NO, p->lang));
+    sheet_strong(&p->sheet, buf_view(&p->b));
+    buf_clear(&p->b);
 }
 
 static bool same_turn(const struct paper *p, int a, int b)
@@ -120,10 +119,9 @@ static void put_others(struct paper *p, uint64_t routes)
 {
     const struct account_route *r = &p->account->routes[first_of(routes)];
     if (r->turned < 0)
-        buf_add(&p->b, msg_text(M_NO_WAY, p->lang));
+        paper_say(p, SHEET_BULLET, M_NO_WAY);
     else
-        add_turned(p, r);
-    paper_flush(p, SHEET_BULLET);
+        put_turned(p, r);
     for (int i = 0; i < p->rules->n_routes; i++)
         if (routes >> i & 1)
             put_other(p, i);
@@ -201,16 +199,23 @@ static bool same_rest(const struct paper *p, int a, int b)
     return x->reasons.n == y->reasons.n && same_changes(&x->changes, &y->changes);
 }
 
-/* The answers behind reasons from..to of a route, each once. */
+/* Whether the fact is among the answers behind reasons from..to. */
+static bool is_behind(const struct account_route *r, size_t from, size_t to, int fact)
+{
+    for (size_t i = from; i < to; i++)
+        for (size_t k = 0; k < r->answers[i].n; k++)
+            if (r->answers[i].at[k] == fact)
+                return true;
+    return false;
+}
+
+/* The answers behind reasons from..to of a route, each once, and none that the reasons before them
+ * have named. */
 static void add_answers(struct paper *p, const struct account_route *r, size_t from, size_t to)
 {
     struct buf text = {0}, before = p->b;
     for (int fact = 0; fact < p->rules->n_facts; fact++) {
-        bool named = false;
-        for (size_t i = from; i < to; i++)
-            for (size_t k = 0; k < r->answers[i].n; k++)
-                named = named || r->answers[i].at[k] == fact;
-        if (!named)
+        if (!is_behind(r, from, to, fact) || is_behind(r, 0, from, fact))
             continue;
         p->b = text;
         buf_put(&p->b, text.len ? "; " : "");
@@ -226,11 +231,15 @@ static void add_answers(struct paper *p, const struct account_route *r, size_t f
     buf_free(&text);
 }
 
-static void add_reasons(struct paper *p, const struct account_route *r, size_t from, size_t to)
+/* All reasons from that one on. */
+static void add_reasons(struct paper *p, const struct account_route *r, size_t from)
 {
-    const struct reasons some = {r->reasons.at + from, to - from};
-    say_reasons(&p->b, p->rules, &some, p->lang);
-    for (size_t k = from; k < to; k++)
+    const struct reasons some = {r->reasons.at + from, r->reasons.n - from};
+    if (from)
+        say_more_reasons(&p->b, p->rules, &some, p->lang);
+    else
+        say_reasons(&p->b, p->rules, &some, p->lang);
+    for (size_t k = from; k < r->reasons.n; k++)
         paper_remember(p, r->reasons.at[k].sources);
 }
 
@@ -252,15 +261,9 @@ static void put_together(struct paper *p, uint64_t routes)
     paper_routes(p, routes);
     sheet_strong(&p->sheet, buf_view(&p->b));
     buf_clear(&p->b);
-    if (r->reasons.n > 1) {
-        buf_put(&p->b, "; ");
-        buf_add(&p->b, msg_text(M_AND_ALSO, p->lang));
-        buf_char(&p->b, ' ');
-        add_reasons(p, r, 1, r->reasons.n);
-    }
+    add_reasons(p, r, 1);
     buf_char(&p->b, '.');
-    if (r->reasons.n > 1)
-        add_answers(p, r, 1, r->reasons.n);
+    add_answers(p, r, 1, r->reasons.n);
     buf_char(&p->b, ' ');
     add_permitted_if(p, r);
     sheet_add(&p->sheet, buf_view(&p->b));
@@ -273,7 +276,7 @@ static void put_alone(struct paper *p, int route)
     sheet_begin(&p->sheet, SHEET_BULLET);
     sheet_strong(&p->sheet, paper_route(p, route));
     sheet_add(&p->sheet, wz_view(": "));
-    add_reasons(p, r, 0, r->reasons.n);
+    add_reasons(p, r, 0);
     sheet_add(&p->sheet, buf_view(&p->b));
     buf_clear(&p->b);
     add_answers(p, r, 0, r->reasons.n);

@@ -104,18 +104,32 @@ void say_cites(struct buf *b, const wz_rules *rules, const struct cites *cites, 
     buf_free(&all);
 }
 
+static void say_reason(struct buf *b, const wz_rules *rules, const struct reason *r, bool first,
+                       wz_lang lang)
+{
+    static const enum msg words[2][2] = {{M_NOR, M_IS_NOT}, {M_AND_SO, M_IS_SO}};
+    struct buf part = {0};
+    say_part(&part, rules, r->part, lang);
+    wz_str text = buf_view(&part);
+    msg_put(b, words[r->negated][first], lang, &text, 1);
+    say_cites(b, rules, r->sources, lang);
+    b->failed = b->failed || part.failed;
+    buf_free(&part);
+}
+
 void say_reasons(struct buf *b, const wz_rules *rules, const struct reasons *r, wz_lang lang)
 {
     for (size_t i = 0; i < r->n; i++) {
-        struct buf part = {0};
-        say_part(&part, rules, r->at[i].part, lang);
-        wz_str text = buf_view(&part);
-        if (i)
-            buf_put(b, "; ");
-        msg_put(b, r->at[i].negated ? M_IS_SO : M_IS_NOT, lang, &text, 1);
-        say_cites(b, rules, r->at[i].sources, lang);
-        b->failed = b->failed || part.failed;
-        buf_free(&part);
+        buf_put(b, i ? "; " : "");
+        say_reason(b, rules, &r->at[i], !i, lang);
+    }
+}
+
+void say_more_reasons(struct buf *b, const wz_rules *rules, const struct reasons *r, wz_lang lang)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        buf_put(b, "; ");
+        say_reason(b, rules, &r->at[i], false, lang);
     }
 }
 

@@ -13,6 +13,8 @@ void say_cites(struct buf *b, const wz_rules *rules, const struct cites *cites, 
 
 /* Why a condition failed: each reason with its article, joined by "; ". */
 void say_reasons(struct buf *b, const wz_rules *rules, const struct reasons *r, wz_lang lang);
+/* The same behind a reason that was given already. */
+void say_more_reasons(struct buf *b, const wz_rules *rules, const struct reasons *r, wz_lang lang);
 
 /* An option as a document has it: one that means "I do not know" is "not known". Those of the
  * pseudo-fact are routes. */

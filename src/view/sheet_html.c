@@ -16,6 +16,7 @@ static const char style[] =
     "h3{font-size:1rem;margin:1.1rem 0 .2rem}"
     "p{margin:.4rem 0}"
     "ul,ol{margin:.4rem 0;padding-left:1.6rem}"
+    "ol{padding-left:2.3rem}"
     "li{margin:.2rem 0}"
     "ul.check{list-style:none;padding-left:1.7rem}"
     "ul.check>li::before{content:\"\";float:left;width:.85em;height:.85em;margin:.3em 0 0 -1.5em;"

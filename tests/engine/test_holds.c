@@ -102,6 +102,15 @@ static void only_the_way_that_was_gone(void **state)
     assert_string_equal(met("f=a g=a"), "one s:1@1a, two s:2; rests s:1@1a s:2 s:5");
 }
 
+static void a_choice_about_something_else(void **state)
+{
+    (void)state;
+    begin("{all: [{any: [{f: a, sources: [s:6]}, {g: a, sources: [s:7]}]}, {w: {above: 0}}],"
+          " text: {nl: x, en: all}, sources: [s:1]}",
+          "s:1, s:5");
+    assert_string_equal(met("f=a g=b w=1"), "all s:1; rests s:1 s:5");
+}
+
 static void words_around_a_choice(void **state)
 {
     (void)state;
@@ -181,6 +190,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(only_the_way_that_was_gone, end),
+        cmocka_unit_test_teardown(a_choice_about_something_else, end),
         cmocka_unit_test_teardown(words_around_a_choice, end),
         cmocka_unit_test_teardown(all_that_must_hold, end),
         cmocka_unit_test_teardown(what_is_not_so, end),

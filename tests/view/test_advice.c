@@ -190,10 +190,9 @@ static void all_other_routes(void **state)
     expect("  - Other: because this does not hold here: Regime: Second\n");
     expect("   1. Which? First (assumed) (art. 3)\n");
     advise("f=a w=1 h=b", full);
-    expect(
-        "\nStill depends on what is not known\n  - Your answer to this question led to the "
-        "advice, and not to these routes:\n    Which? Second\n      - Open: Always fits. Whether "
-        "the law permits this depends on what is not\n        known: Fact. It does become");
+    expect("\nStill depends on what is not known\n  - Fell away at this question: Which? "
+           "Second\n      - Open: Always fits. Whether the law permits this depends on what is "
+           "not\n        known: Fact. It does become");
     expect_not("Permitted, but");
     advise("f=a w=1 h=b d=2026-05-05", full);
     expect("Advice: Other\n");
