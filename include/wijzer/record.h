@@ -75,6 +75,7 @@ typedef struct wz_record_info {
     char sha256[65];  /* of the rules of the advice; empty: not named */
     size_t n_unknown; /* fields that are no fact */
     char unknown_name[64], unknown_near[64]; /* the first of them, with its nearest fact */
+    wz_str rules_version;                    /* of the advice; empty: not named */
     wz_str title, description;               /* of a record: its words; empty: none */
     wz_dossier dossier;                      /* of an advice that is a document */
 } wz_record_info;

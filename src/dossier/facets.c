@@ -8,7 +8,8 @@
 static bool is_name(wz_str key)
 {
     return str_is(key, "node") || str_is(key, "table") || str_is(key, "route") ||
-           str_is(key, "fact") || str_is(key, "option") || str_is(key, "text");
+           str_is(key, "fact") || str_is(key, "note") || str_is(key, "option") ||
+           str_is(key, "text");
 }
 
 /* The items of a list have one key together. What is too long for a place is left out. */

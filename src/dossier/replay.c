@@ -117,8 +117,10 @@ static const struct section {
     {"facts", M_REPLAY_FACT, {NULL, NULL}},
     {"figures", M_REPLAY_FIGURE, {"/euro", "/status"}},
     {"path", M_REPLAY_NODE, {"/answer", NULL}},
+    {"rests", M_REPLAY_REST, {NULL, NULL}},
     {"conditions", M_REPLAY_CONDITION, {"/negated", NULL}},
     {"notes", M_REPLAY_NOTE, {NULL, NULL}},
+    {"told", M_REPLAY_NOTE_TEXT, {"/title", "/body"}},
     {"routes", M_REPLAY_VERDICT, {"/permitted", NULL}},
     {"missing", M_REPLAY_MISSING, {NULL, NULL}},
     {"assumptions", M_REPLAY_ASSUMED, {NULL, NULL}},
@@ -189,12 +191,14 @@ static void say_text_account(struct replay *r, const struct vec *changes)
         .out = r->out, .lang = lang, .width = r->options->width > 0 ? r->options->width : 80};
     struct buf b = {0};
     bool same_rules = str_is(wz_rules_sha256(r->rules), r->info.sha256);
-    wz_str args[] = {wz_view(r->info.sha256), wz_rules_sha256(r->rules), r->rules->version};
-    lines_item(&l, "", msg_text(outcomes[r->outcome], lang));
+    wz_str args[] = {wz_view(r->info.sha256), wz_rules_sha256(r->rules), r->rules->version,
+                     r->info.rules_version};
+    bool bare = r->outcome == WZ_REPLAY_CHANGED && !changes->n;
+    lines_item(&l, "", msg_text(bare ? M_REPLAY_BARE : outcomes[r->outcome], lang));
     if (same_rules)
         msg_put(&b, M_REPLAY_RULES_SAME, lang, args + 1, 2);
     else
-        msg_put(&b, M_REPLAY_RULES, lang, args, 3);
+        msg_put(&b, M_REPLAY_RULES, lang, args, 4);
     lines_flush(&l, "", &b);
     if (changes->n)
         lines_heading(&l, M_REPLAY_DIFFERENT);

@@ -83,6 +83,8 @@ static void see_rules(struct single *s, wz_str key, const struct json_value *v)
 {
     if (str_is(key, "sha256") && v->kind == JSON_STRING)
         copy(s->info.sha256, sizeof s->info.sha256, v->text);
+    else if (str_is(key, "version") && v->kind == JSON_STRING)
+        s->info.rules_version = keep(s, v->text);
 }
 
 /* The day that was today for the advice. */

@@ -41,6 +41,8 @@ void paper_suits(struct paper *p);
 void paper_demands(struct paper *p);
 void paper_way(struct paper *p);
 void paper_rests(struct paper *p);
+void paper_met(struct paper *p, struct buf *b, size_t i);
+bool paper_tells_met(const struct paper *p, size_t i);
 /* paper_from.c */
 void paper_dossier(struct paper *p);
 void paper_answers(struct paper *p);

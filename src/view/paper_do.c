@@ -42,15 +42,20 @@ static void put_facts(struct paper *p, enum settled kind, enum msg id, struct bu
     for (size_t i = 0; i < s->n_used; i++)
         if (settled(p, s->used[i]) == kind)
             list_answer(p, list, s->used[i]);
+    for (size_t i = 0; i < s->n_assumed && kind == NOT_KNOWN; i++)
+        if (say_unknown(p->c, s->assumed[i]))
+            list_answer(p, list, s->assumed[i]);
     put_sentence(p, id, list);
 }
 
 static void list_met(struct paper *p, struct buf *list)
 {
-    const struct reasons *met = &p->account->routes[p->account->step.route].reasons;
-    for (size_t i = 0; i < met->n; i++) {
+    size_t n = p->account->routes[p->account->step.route].reasons.n;
+    for (size_t i = 0; i < n; i++) {
+        if (!paper_tells_met(p, i))
+            continue;
         buf_put(list, list->len ? "; " : "");
-        say_met(list, p->rules, &met->at[i], p->lang);
+        paper_met(p, list, i);
     }
 }
 
@@ -139,7 +144,8 @@ void paper_motive(struct paper *p, bool apart)
     put_sentence(p, M_MOTIVE_LESS, &list);
     put_break(p, apart);
     for (size_t i = 0; i < s->n_assumed; i++)
-        list_answer(p, &list, s->assumed[i]);
+        if (!say_unknown(p->c, s->assumed[i]))
+            list_answer(p, &list, s->assumed[i]);
     put_sentence(p, M_MOTIVE_ASSUMED, &list);
     put_break(p, apart);
     put_rules(p);

@@ -89,6 +89,39 @@ static void put_points(struct paper *p, const struct route *r)
     buf_char(out, ']');
 }
 
+static void put_text(struct buf *out, const char *name, wz_str text)
+{
+    if (text.len)
+        member_text(out, ",", name, text);
+}
+
+/* What is told beside the advice, word for word: a note may change and keep its name. */
+static void put_notes(struct paper *p)
+{
+    static const char *const kinds[] = {[NOTE_INSTRUMENT] = "instrument",
+                                        [NOTE_WARNING] = "warning",
+                                        [NOTE_DUTY] = "duty",
+                                        [NOTE_MODIFIER] = "modifier"};
+    struct buf *out = p->advice.out;
+    size_t n;
+    const int *notes = advice_notes(&p->advice, &n);
+    member_key(out, ",", "told");
+    buf_char(out, '[');
+    for (size_t i = 0; i < n; i++) {
+        const struct note *note = &p->rules->notes[notes[i]];
+        member_text(out, i ? ",{" : "{", "note", note->id);
+        member_text(out, ",", "kind", wz_view(kinds[note->kind]));
+        member_text(out, ",", "title", say_text(&note->name, p->lang));
+        member_text(out, ",", "body", say_text(&note->body, p->lang));
+        put_text(out, "fits", say_text(&note->fits, p->lang));
+        put_text(out, "brings", say_text(&note->brings, p->lang));
+        put_text(out, "watch", say_text(&note->watch, p->lang));
+        member_cites(out, ",", &note->sources);
+        buf_char(out, '}');
+    }
+    buf_char(out, ']');
+}
+
 /* Every reference of the document, with its address and how well its work was looked up. */
 static void put_references(struct paper *p)
 {
@@ -150,6 +183,7 @@ void paper_json(struct paper *p)
         buf_clear(&p->b);
         put_steps(p, r);
         put_points(p, r);
+        put_notes(p);
     }
     put_references(p);
     buf_put(out, "}\n");

@@ -124,12 +124,45 @@ static void put_figure(struct paper *p, const struct figure *f)
         *doubt = f;
 }
 
-/* The conditions of the law that are met, each with its own articles. */
-static void put_holds(struct paper *p, const struct reasons *holds)
+/* Adds condition i that is met, and which of the answers behind it nobody has established. */
+void paper_met(struct paper *p, struct buf *b, size_t i)
 {
-    for (size_t i = 0; i < holds->n; i++) {
-        say_met(&p->b, p->rules, &holds->at[i], p->lang);
-        paper_remember(p, holds->at[i].sources);
+    const struct account_route *r = &p->account->routes[p->account->step.route];
+    struct buf unsure = {0};
+    say_met(b, p->rules, &r->reasons.at[i], p->lang);
+    for (size_t k = 0; k < r->answers[i].n; k++) {
+        int fact = r->answers[i].at[k];
+        if (wz_case_known(p->c, fact) != WZ_ASSUMED && !say_unknown(p->c, fact))
+            continue;
+        buf_put(&unsure, unsure.len ? ", " : "");
+        buf_add(&unsure, paper_fact(p, fact));
+    }
+    wz_str arg = buf_view(&unsure);
+    if (arg.len)
+        msg_put(b, M_MET_UNSURE, p->lang, &arg, 1);
+    b->failed = b->failed || unsure.failed;
+    buf_free(&unsure);
+}
+
+/* A test without words only says again what was answered; it is told where none has words. */
+bool paper_tells_met(const struct paper *p, size_t i)
+{
+    const struct reasons *met = &p->account->routes[p->account->step.route].reasons;
+    bool words = false;
+    for (size_t k = 0; k < met->n; k++)
+        words = words || met->at[k].part->text.in[WZ_NL].len > 0;
+    return !words || met->at[i].part->text.in[WZ_NL].len > 0;
+}
+
+/* The conditions of the law that are met, each with its own articles. */
+static void put_holds(struct paper *p)
+{
+    const struct reasons *met = &p->account->routes[p->account->step.route].reasons;
+    for (size_t i = 0; i < met->n; i++) {
+        if (!paper_tells_met(p, i))
+            continue;
+        paper_met(p, &p->b, i);
+        paper_remember(p, met->at[i].sources);
         paper_flush(p, SHEET_SUB);
     }
 }
@@ -147,7 +180,7 @@ void paper_rests(struct paper *p)
         buf_add(&p->b, paper_route(p, p->account->step.route));
         paper_cite(p, &rests);
         paper_flush(p, SHEET_BULLET);
-        put_holds(p, &p->account->routes[p->account->step.route].reasons);
+        put_holds(p);
     }
     for (size_t i = 0; i < n; i++)
         put_figure(p, &figures[i]);

@@ -115,7 +115,7 @@ static void other_rules_are_compared(void **state)
     struct buf text = advice(then, "f=a w=150", 0, SHORT), out = {0};
     (void)state;
     assert_int_equal(replay(is, buf_view(&text), false, &out), WZ_REPLAY_OTHER);
-    has(&out, "The advice becomes another.\nThe rules have changed. Then:\n");
+    has(&out, "The advice becomes another.\nThe rules have changed. Then: version 1,\n");
     has(&out, "  - Advice: was r2, is now r3\n");
     has(&out, "  - Possible route: was r2, is now r3\n");
     has(&out, "  - Figure of table limit/euro: was 100, is now 200\n");

@@ -2,8 +2,10 @@
 
 #include "../support/small.h"
 
+#include "../../src/base/str.h"
 #include "../../src/view/say.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static wz_rules *rules;
@@ -129,7 +131,15 @@ static void reasons_in_words(void **state)
     b = (struct buf){0};
     say_reasons(&b, rules, &r, WZ_NL);
     assert_string_equal(kept(&b), "want dit geldt hier niet: het staat vast (art. 8, 9); "
-                                  "want dit geldt hier wel: Feit is ten minste drempel");
+                                  "en dit geldt hier wel: Feit is ten minste drempel");
+    b = (struct buf){0};
+    say_more_reasons(&b, rules, &r, WZ_EN);
+    assert_true(str_starts_fold(buf_view(&b), wz_view("; and this does not hold here either: ")));
+    free(b.ptr);
+    b = (struct buf){0};
+    say_met(&b, rules, &two[1], WZ_NL);
+    assert_true(str_starts_fold(buf_view(&b), wz_view("niet: Feit is ten minste ")));
+    free(b.ptr);
 }
 
 static void values_in_words(void **state)
