@@ -92,15 +92,15 @@ static int pieces(const struct cutter *c, struct run all, int rows)
 static void cut(const struct cutter *c, struct run all)
 {
     struct graph *g = c->g;
-    int n = pieces(c, all, rows_most), rows = rows_most, part = 0;
+    int n = pieces(c, all, rows_most), rows = rows_most, part = 1;
     while (rows > 1 && pieces(c, all, rows - 1) == n)
         rows--;
-    for (int from = all.from, until; from < all.until; from = until) {
+    for (int from = all.from, until; from < all.until; from = until, part++) {
         for (until = from + 1; until < all.until; until++)
             if (!fits(c, (struct run){from, until + 1}, rows))
                 break;
         struct graph_sheet *s = &g->sheets[g->n_sheets++];
-        *s = (struct graph_sheet){.file = file_of(c, from), .part = ++part, .parts = n};
+        *s = (struct graph_sheet){.file = file_of(c, from), .part = part, .parts = n};
         for (int i = from; i < until; i++) {
             const struct graph_node *node = &g->nodes[c->order[i]];
             g->sheet[c->order[i]] = g->n_sheets - 1;
