@@ -35,7 +35,7 @@ uint64_t tally_total(const struct tally_row *row); /* of its verdicts */
 /* Names of tables and verdicts in CSV and JSON. */
 wz_str tally_table_word(int table);
 wz_str tally_verdict_word(int verdict);
-wz_str tally_points_word(int points);
+wz_str tally_points_word(int which);
 
 /* What people call the value of a row: every code in it by its name in rules (NULL: none). */
 void tally_name(const wz_rules *rules, int table, const struct tally_row *row, wz_lang lang,
