@@ -30,11 +30,17 @@ ifneq ($(filter clang fuzz,$(VARIANT)),)
 CC        := clang
 CXX       := clang++
 endif
+ifeq ($(VARIANT),mcdc)
+CC        := clang-19
+CXX       := clang++-19
+endif
 OPTIMIZE  := $(if $(filter coverage,$(VARIANT)),-O0,$(if $(filter asan tsan fuzz mutate,$(VARIANT)),-O1,-O2))
 SANITIZE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 HARDEN     = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 $(HAS_CC)
 # (WZ_MEASURED: such a program writes or reads files of its own at its end, so it is not confined)
 MODE.coverage     := --coverage -DNDEBUG -DWZ_MEASURED
+# (llvm-cov-19 knows of each condition whether it decided alone; of the engine only)
+MODE.mcdc         := -DNDEBUG -DWZ_FEW_ROUNDS -DWZ_MEASURED -fprofile-instr-generate
 MODE.asan         := $(SANITIZE) -DWZ_MEASURED
 # (that check of clang needs a library for C++ only)
 MODE.fuzz         := $(SANITIZE) -fno-sanitize=function -fsanitize=fuzzer-no-link -DWZ_MEASURED
@@ -79,7 +85,7 @@ TRY_LD    := -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,-z,nodlopen -Wl,--as-nee
 
 # The answers stand in config.mk. The targets named here do without it, or call make again when what
 # was missing has been installed.
-ALONE     := help clean dist uninstall deps deps-ci lint run check asan coverage fuzz \
+ALONE     := help clean dist uninstall deps deps-ci lint run check asan coverage mcdc fuzz \
              mutants-code tsan trust
 ifneq ($(filter-out $(ALONE),$(or $(MAKECMDGOALS),all)),)
 include $(B)/config.mk
@@ -133,6 +139,15 @@ coverage:
 	@if [ -d build/coverage ]; then find build/coverage -name '*.gcda' -delete; fi
 	$(AGAIN) VARIANT=coverage check
 	@sh tests/lint/coverage build/coverage
+
+## mcdc: every condition of the engine decides alone in both directions (where there is clang-19)
+mcdc:
+	@+if command -v clang++-19 >/dev/null && command -v llvm-cov-19 >/dev/null; then \
+	    LLVM_PROFILE_FILE=/dev/null $(MAKE) -s --no-print-directory $(JOBS) VARIANT=mcdc WERROR= deciders && \
+	    sh tests/lint/mcdc build/mcdc; \
+	else \
+	    echo 'mcdc: skipped, clang-19 and llvm-19 are not here'; \
+	fi
 
 ## fuzz: throw bytes at every parser (FUZZ_SECONDS=20 each)
 fuzz:
@@ -251,6 +266,9 @@ $(B)/%.cpp.o: %.cpp $(B)/config.mk
 	@mkdir -p $(@D)
 	$(call say,c++)$(CXX_ALL) -MMD -MP -c -o $@ $<
 
+$(filter $(B)/src/engine/%,$(LIB_OBJ)): EXTRA := $(if $(filter mcdc,$(VARIANT)),\
+    -fcoverage-mapping -fcoverage-mcdc)
+
 # Only these speak to the operating system.
 OF_THE_SYSTEM := $(filter src/cli/io%.c,$(CLI_SRC)) src/cli/tty.c tests/bench/measure.c \
     tests/cli/test_io_sandbox.c
@@ -287,6 +305,7 @@ $(B)/inside.a: $(LIB_OBJ) $(filter-out %/main.c.o %/new.cpp.o,$(CLI_OBJ)) $(SUPP
 	$(call say,ar)rm -f $@ && $(AR) crD $@ $^
 
 checkers: $(TESTS) $(REPLAYS) $(FAULTS)
+deciders: $(filter $(B)/tests/engine/% $(B)/tests/property/% $(B)/tests/proof/%,$(TESTS))
 threads: $(filter $(B)/tests/batch/%,$(TESTS))
 fuzzers: $(FUZZERS)
 
@@ -315,8 +334,8 @@ $(filter-out %.so,$(FAULTS)): $(B)/tests/%: tests/%.c $(B)/config.mk
 	@mkdir -p $(@D)
 	$(call say,ld)$(CC) -O1 -g -Wall -Wextra -o $@ $<
 
-.PHONY: all deps deps-ci run check checkers lint asan coverage fuzz fuzzers threads mutants mutants-code \
-        tsan memcheck trust faults bench read-score read-speed install uninstall dist clean help always
+.PHONY: all deps deps-ci run check checkers deciders lint asan coverage mcdc fuzz fuzzers threads mutants \
+        mutants-code tsan memcheck trust faults bench read-score read-speed install uninstall dist clean help always
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -21,11 +21,6 @@ static const struct cond *at(const struct holding *h, size_t i)
     return &h->v->formula->at[i];
 }
 
-static bool is_group(const struct cond *c)
-{
-    return c->op == COND_ALL || c->op == COND_ANY || c->op == COND_NOT;
-}
-
 /* One child that agrees is enough, so the others might be left out. */
 static bool is_choice(const struct holding *h, size_t i)
 {
@@ -36,7 +31,7 @@ static bool is_choice(const struct holding *h, size_t i)
 static void mark_children(struct holding *h, size_t i)
 {
     const struct cond *c = at(h, i);
-    for (size_t k = 1; k < c->size && is_group(c); k += c[k].size) {
+    for (size_t k = 1; k < c->size; k += c[k].size) {
         struct part *child = &h->parts[i + k];
         bool agrees = c->op == COND_NOT || h->v->of[i + k] == h->v->of[i];
         child->counts = h->parts[i].counts && agrees;
@@ -101,8 +96,7 @@ static bool is_of_other_way(const struct holding *h, size_t i, size_t end, wz_st
     for (; i < end; i++) {
         const struct cond *c = at(h, i);
         const struct part *p = &h->parts[i];
-        if (!is_group(c) && p->counts && c->op == COND_RANGE && c->table >= 0 &&
-            is_of_other_row(h, c, reference))
+        if (p->counts && c->op == COND_RANGE && c->table >= 0 && is_of_other_row(h, c, reference))
             return true;
         if (p->chosen && !p->counts && cites_stem(&c->sources, reference))
             return true;
@@ -192,8 +186,7 @@ static const struct cites *around(const struct holding *h, size_t i)
  * on a group around the choice. */
 static bool says_it_inside(const struct holding *h, size_t i)
 {
-    while (at(h, i)->op == COND_ALL && at(h, i)->size > 1 &&
-           at(h, i + 1)->size == at(h, i)->size - 1)
+    while (at(h, i)->op == COND_ALL && at(h, i + 1)->size == at(h, i)->size - 1)
         i++;
     const struct cond *c = at(h, i);
     for (size_t k = 1; k < c->size && is_choice(h, i); k += c[k].size)
@@ -220,7 +213,7 @@ void holds_reasons(wz_case *c, const struct verdict *v, struct arena *a, struct 
     for (size_t i = 0; i < n;) {
         const struct cond *part = at(&h, i);
         bool words = part->text.in[WZ_NL].len && !says_it_inside(&h, i);
-        bool told = h.parts[i].counts && (words || !is_group(part));
+        bool told = h.parts[i].counts && (words || part->size == 1);
         for (size_t k = 1; k < part->size; k++) /* also what is deeper */
             negated[i + k] = negated[i] != (part->op == COND_NOT);
         if (told && part->op != COND_TRUE)

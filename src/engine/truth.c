@@ -5,9 +5,9 @@
 struct range truth_range(enum cond_rel rel, int64_t limit)
 {
     const int64_t least = INT64_MIN, most = INT64_MAX;
+    bool under = rel == COND_BELOW || rel == COND_AT_MOST;
     if (limit == INT64_MAX) /* unlimited: every amount is below it, none is near it */
-        return rel == COND_BELOW || rel == COND_AT_MOST ? (struct range){least, most}
-                                                        : (struct range){most, least};
+        return under ? (struct range){least, most} : (struct range){most, least};
     switch (rel) {
     case COND_AT_LEAST:
         return (struct range){limit, most};

@@ -166,6 +166,20 @@ static void always(void **state)
     assert_string_equal(met("f=b"), "; rests s:2");
 }
 
+static void no_condition(void **state)
+{
+    const struct formula none = {NULL, 0};
+    struct verdict v = {.formula = &none};
+    struct reasons r;
+    struct cites rests;
+    (void)state;
+    begin("{always: yes}", "s:2");
+    holds_reasons(c, &v, &arena, &r);
+    assert_int_equal(r.n, 0);
+    holds_rests(c, &v, &rules->routes[0].sources, &arena, &rests);
+    assert_int_equal(rests.n, 1);
+}
+
 static void without_memory(void **state)
 {
     struct verdict v;
@@ -197,6 +211,7 @@ int main(void)
         cmocka_unit_test_teardown(of_a_table_only_its_row, end),
         cmocka_unit_test_teardown(nothing_is_left, end),
         cmocka_unit_test_teardown(always, end),
+        cmocka_unit_test_teardown(no_condition, end),
         cmocka_unit_test_teardown(without_memory, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
