@@ -259,7 +259,7 @@ static void write_header(struct run *r)
     buf_free(&header);
 }
 
-wz_status batch_run(const struct batch *b, wz_feed feed, wz_sink sink, wz_batch_counts *counts)
+wz_status batch_decide(const struct batch *b, wz_feed feed, wz_sink sink, wz_batch_counts *counts)
 {
     const wz_batch_options *options = b->options;
     struct run r = {.sink = sink, .status = WZ_OK, .twin = b->twin};
@@ -289,5 +289,5 @@ wz_status wz_batch_run(const wz_rules *rules, const wz_batch_options *options, w
                        wz_sink sink, wz_batch_counts *counts)
 {
     const struct batch b = {rules, options, NULL};
-    return batch_run(&b, feed, sink, counts);
+    return batch_decide(&b, feed, sink, counts);
 }

@@ -13,6 +13,6 @@ struct batch {
 };
 
 /* As wz_batch_run. */
-wz_status batch_run(const struct batch *b, wz_feed feed, wz_sink sink, wz_batch_counts *counts);
+wz_status batch_decide(const struct batch *b, wz_feed feed, wz_sink sink, wz_batch_counts *counts);
 
 #endif

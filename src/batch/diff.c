@@ -41,7 +41,7 @@ wz_status wz_diff_records(wz_diff *d, const wz_batch_options *options, wz_feed f
     const struct batch b = {d->is, &own, &order};
     d->has_records = true;
     if (make_order(&order, &a, &own))
-        status = batch_run(&b, feed, sink, counts);
+        status = batch_decide(&b, feed, sink, counts);
     shift_sort(&d->shift);
     arena_free(&a);
     return status;

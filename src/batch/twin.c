@@ -64,8 +64,10 @@ static bool turn_form(struct twin *t, const struct form *is)
         is->mapping < 0 ? -1 : notice_format(was, now->mapping.formats[is->mapping].id);
     t->form.header = is->header;
     const struct csv names = {.cells = is->header.names, .n = is->header.n};
-    t->form.header.twice = (wz_str){"", 0};
-    if (names.n && !header_make(&t->form.header, &t->form_arena, was, &names))
+    bool facts = t->form.mapping < 0 && names.n; /* the names are those of facts */
+    if (facts)
+        t->form.header.twice = (wz_str){"", 0};
+    if (facts && !header_make(&t->form.header, &t->form_arena, was, &names))
         return false;
     t->form_of = is;
     t->form_first = is->first;
@@ -84,12 +86,13 @@ static bool is_at(wz_str line, size_t at, wz_str what)
     return at + what.len <= line.len && !memcmp(line.ptr + at, what.ptr, what.len);
 }
 
-/* Inside a value no quote stands as it is, so that a head can be no part of one. */
-static void split(struct said *s, const struct layout *l, wz_str line)
+/* The first n fields. Inside a value no quote stands as it is, so that a head can be no part of
+ * one. */
+static void split(struct said *s, const struct layout *l, wz_str line, size_t n)
 {
     size_t at = l->head[0].len;
-    s->all = line;
-    for (size_t i = 0; i < SAYS; i++) {
+    *s = (struct said){.all = line};
+    for (size_t i = 0; i < n; i++) {
         size_t end = at;
         wz_str next = i + 1 < SAYS ? l->head[i + 1] : wz_view("}");
         while (end < line.len && !(i + 1 < SAYS ? is_at(line, end, next) : end + 1 == line.len))
@@ -158,8 +161,6 @@ static bool differs(const struct said *was, const struct said *is, int field)
 
 static enum shift_class class_of(const struct said *was, const struct said *is)
 {
-    if (str_eq(was->all, is->all))
-        return SHIFT_SAME;
     if (differs(was, is, SAYS_STATUS) || differs(was, is, SAYS_ROUTE))
         return SHIFT_ROUTE;
     if (differs(was, is, SAYS_CANDIDATES))
@@ -305,13 +306,19 @@ static void put_csv_line(struct twin *t, struct desk *is, const struct shifting 
 
 /* ---- one record ------------------------------------------------------------------------------ */
 
-/* The day of the case: the first fact of that type. */
-static wz_date day_of(const wz_case *c)
+/* The day by whose law a record is judged: the first fact of that type. */
+static wz_date day_of(const struct record *r)
 {
-    for (int f = 0; f < c->rules->n_facts; f++)
-        if (c->rules->facts[f].type == WZ_DAY)
-            return wz_case_day(c, f);
-    return WZ_NO_DATE;
+    const wz_rules *rules = r->rules;
+    int f = 0;
+    while (f < rules->n_facts && rules->facts[f].type != WZ_DAY)
+        f++;
+    for (size_t i = 0; i < r->n_given; i++)
+        if (r->given[i].fact == f)
+            return r->given[i].value.known == WZ_GIVEN ? (wz_date)r->given[i].value.number
+                                                       : WZ_NO_DATE;
+    bool today = f < rules->n_facts && rules->facts[f].assume_today && r->facts->assume;
+    return today ? r->facts->today : WZ_NO_DATE;
 }
 
 static bool is_invalid(const struct said *s)
@@ -364,29 +371,42 @@ static bool count_possible(struct twin *t, wz_str was, wz_str is)
     return true;
 }
 
-/* What both desks said, of which the lines are in old and now. */
-static wz_status hold_together(struct twin *t, struct desk *is, uint64_t number)
+/* One that comes out otherwise: counts it and adds its line. */
+static wz_status put_shifted(struct twin *t, struct desk *is, uint64_t number)
 {
     struct said was, now;
     const struct layout *l = &is->order->layout;
     struct shifting s = {&was, &now, record_case(&is->reading.record), number, WZ_NO_DATE, -1};
-    split(&was, l, buf_view(&t->old));
-    split(&now, l, buf_view(&t->now));
-    const enum shift_class class = class_of(&was, &now);
-    s.day = day_of(s.c);
-    struct shifted one = {year_of(s.day), class, outcome_of(&was), outcome_of(&now), -1};
-    if (class != SHIFT_SAME && !find_rule(t, is, &was, &now, &s.by))
+    split(&was, l, buf_view(&t->old), SAYS);
+    split(&now, l, buf_view(&t->now), SAYS);
+    s.day = day_of(&is->reading.record);
+    if (!find_rule(t, is, &was, &now, &s.by))
         return WZ_EMEMORY;
-    one.by = s.by;
+    const enum shift_class class = class_of(&was, &now);
+    const struct shifted one = {year_of(s.day), class, outcome_of(&was), outcome_of(&now), s.by};
     if (!shift_count(&t->shift, &one) ||
         (class == SHIFT_POSSIBLE &&
          !count_possible(t, was.field[SAYS_CANDIDATES], now.field[SAYS_CANDIDATES])))
         return WZ_EMEMORY;
-    if (class != SHIFT_SAME && t->order->csv)
+    if (t->order->csv)
         put_csv_line(t, is, &s);
-    else if (class != SHIFT_SAME)
+    else
         put_json_line(t, is, &s);
     return is->out.failed ? WZ_EMEMORY : WZ_OK;
+}
+
+/* What both desks said, of which the lines are in old and now. Most records are the same to both.
+ */
+static wz_status hold_together(struct twin *t, struct desk *is, uint64_t number)
+{
+    struct said said;
+    if (!str_eq(buf_view(&t->old), buf_view(&t->now)))
+        return put_shifted(t, is, number);
+    split(&said, &is->order->layout, buf_view(&t->now), SAYS_ROUTE + 1);
+    const wz_str outcome = outcome_of(&said);
+    const struct shifted one = {year_of(day_of(&is->reading.record)), SHIFT_SAME, outcome, outcome,
+                                -1};
+    return shift_count(&t->shift, &one) ? WZ_OK : WZ_EMEMORY;
 }
 
 /* The line that a desk added, without its end, into b; the desk has none of it left. */

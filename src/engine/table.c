@@ -1,7 +1,6 @@
 #include "table.h"
 
-/* Whether row can still hold. */
-static bool row_possible(const struct state *s, const struct table *t, const struct row *r)
+bool table_row_possible(const struct state *s, const struct table *t, const struct row *r)
 {
     for (int i = 0; i < t->n_keys; i++)
         if (!(s->dom[t->keys[i]].mask & r->keys[i]))
@@ -67,7 +66,7 @@ struct lookup table_lookup(const struct state *s, int table)
     }
     for (size_t i = 0; i < t->n_rows; i++) {
         const struct row *r = &t->rows[i];
-        if (!row_possible(s, t, r))
+        if (!table_row_possible(s, t, r))
             continue;
         if (found.kind == LOOKUP_NONE) {
             found.kind = LOOKUP_VALUE;

@@ -23,6 +23,9 @@ struct lookup {
     struct split split;    /* LOOKUP_UNKNOWN */
 };
 
+/* Whether a row can still hold. */
+bool table_row_possible(const struct state *s, const struct table *t, const struct row *r);
+
 struct lookup table_lookup(const struct state *s, int table);
 
 /* Calls see for each key fact, the date or the overriding fact on which the table's settled value
