@@ -1,10 +1,12 @@
 #include "diff.h"
 #include "../base/str.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 const struct entry *difference_entry(const struct difference *d)
 {
+    assert(d);
     return d->is ? d->is : d->was;
 }
 

@@ -44,8 +44,6 @@ static void list_branch(struct inventory *v, target to)
 
 static void list_node(struct inventory *v, const struct rule_node *n)
 {
-    static const enum msg sides[] = {[WZ_NO] = M_DIFF_ELSE, [WZ_YES] = M_DIFF_THEN};
-    static const char *const words[] = {[WZ_NO] = "else", [WZ_YES] = "then"};
     const struct fact *f = n->fact >= 0 ? &v->rules->facts[n->fact] : NULL;
     tell_thing(v, ABOUT_NODE, n->id, name_of(v->rules, n), n->place);
     tell_head(v, OF_SELF, WZ_DIFF_DECIDES, wz_view(""), wz_view(""));
@@ -57,8 +55,9 @@ static void list_node(struct inventory *v, const struct rule_node *n)
     tell_text(v, OF_TEXT, &n->text);
     for (int i = 0; i < n->n_branches; i++) {
         const struct option *o = f ? &f->options[i] : NULL;
-        tell_part(v, o ? o->id : wz_view(words[i]),
-                  o ? say_text(&o->label, v->lang) : msg_text(sides[i], v->lang));
+        tell_part(v, o ? o->id : wz_view(i ? "then" : "else"),
+                  o ? say_text(&o->label, v->lang)
+                    : msg_text(i ? M_DIFF_THEN : M_DIFF_ELSE, v->lang));
         if (n->branch[i] != NO_TARGET)
             list_branch(v, n->branch[i]);
     }
