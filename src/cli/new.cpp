@@ -39,6 +39,11 @@ void *operator new(size_t size)
     return p ? p : from_room(size);
 }
 
+void *operator new[](size_t size)
+{
+    return operator new(size);
+}
+
 void *operator new(size_t size, const std::nothrow_t & /*none*/) noexcept
 {
     return std::malloc(size);
@@ -56,6 +61,16 @@ void operator delete(void *p) noexcept
 }
 
 void operator delete(void *p, size_t /*any*/) noexcept
+{
+    operator delete(p);
+}
+
+void operator delete[](void *p) noexcept
+{
+    operator delete(p);
+}
+
+void operator delete[](void *p, size_t /*any*/) noexcept
 {
     operator delete(p);
 }
