@@ -31,7 +31,8 @@ void twin_header(struct buf *out)
 
 bool twin_make(struct twin *t, const struct twin_order *order)
 {
-    *t = (struct twin){.order = order};
+    memset(t, 0, sizeof *t);
+    t->order = order;
     bool made = desk_make(&t->was, &order->was);
     made = parting_make(&t->parting, &t->arena, &order->ground) && made;
     return shift_make(&t->shift, order->diff->n) && made;

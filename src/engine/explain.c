@@ -58,7 +58,7 @@ void explain_verdict(const struct verdict *v, enum telling telling, struct arena
         bool told = parts[at].counts && (c->text.in[WZ_NL].len || !is_group(c));
         if (told && c->op != COND_TRUE)
             add(out, f, at, parts[at].negated);
-        if (!told && is_group(c))
+        if (!told)
             mark_children(v, at, telling == TELL_FIRST, parts);
         at += told ? c->size : 1; /* a part that was told takes its inside with it */
     }

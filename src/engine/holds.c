@@ -90,7 +90,8 @@ static bool is_of_other_row(const struct holding *h, const struct cond *test, wz
     return false;
 }
 
-/* Whether an article is that of a way that was not gone, among the parts from i to end. */
+/* Whether an article is that of a way that was not gone, among the parts from i to end. What does
+ * not count is such a way, or lies in one. */
 static bool is_of_other_way(const struct holding *h, size_t i, size_t end, wz_str reference)
 {
     for (; i < end; i++) {
@@ -98,7 +99,7 @@ static bool is_of_other_way(const struct holding *h, size_t i, size_t end, wz_st
         const struct part *p = &h->parts[i];
         if (p->counts && c->op == COND_RANGE && c->table >= 0 && is_of_other_row(h, c, reference))
             return true;
-        if (p->chosen && !p->counts && cites_stem(&c->sources, reference))
+        if (!p->counts && cites_stem(&c->sources, reference))
             return true;
     }
     return false;

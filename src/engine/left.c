@@ -126,10 +126,9 @@ static bool look_range(struct left *l, int fact, struct range r)
     struct dom below = {UINT64_MAX, INT64_MIN, r.lo - (r.lo > INT64_MIN)};
     struct dom above = {UINT64_MAX, r.hi + (r.hi < INT64_MAX), INT64_MAX};
     bool in = r.lo <= d.hi && d.lo <= r.hi;
-    if (!cell->open && in)
-        narrow(&cell->same, (struct dom){UINT64_MAX, r.lo, r.hi});
-    else if (!cell->open)
-        narrow(&cell->same, d.lo < r.lo ? below : above);
+    struct dom inside = {UINT64_MAX, r.lo, r.hi};
+    if (!cell->open)
+        narrow(&cell->same, in ? inside : d.lo < r.lo ? below : above);
     return in;
 }
 

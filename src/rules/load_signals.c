@@ -235,6 +235,21 @@ static void load_map(struct loader *l, const struct node *map, struct claim clai
         load_signal(l, k, claim, signals);
 }
 
+static void load_options(struct loader *l, const struct node *map, int fact, struct vec *signals)
+{
+    const struct fact *f = &l->rules->facts[fact];
+    if (map->kind != NODE_MAP)
+        schema_fault(l, D_NEED_MAP, map, wz_view(""));
+    for (const struct node *o = map->kind == NODE_MAP ? map->first : NULL; o; o = o->next) {
+        uint64_t mask = schema_options(l, o, f);
+        int option = 0;
+        while (option < f->n_options && !(mask >> option & 1))
+            option++;
+        if (option < f->n_options)
+            load_map(l, o->value, (struct claim){fact, option}, signals);
+    }
+}
+
 static void load_fact_signals(struct loader *l, const struct node *key, struct vec *signals)
 {
     int fact = schema_name(l, key, &l->facts);
@@ -245,16 +260,8 @@ static void load_fact_signals(struct loader *l, const struct node *key, struct v
         schema_fault2(l, D_TYPE, key, f->id, wz_view(schema_type_word(WZ_CHOICE)));
     else if (f->type == WZ_AMOUNT)
         load_map(l, key->value, (struct claim){fact, -1}, signals);
-    else if (key->value->kind != NODE_MAP)
-        schema_fault(l, D_NEED_MAP, key->value, wz_view(""));
-    for (const struct node *o = key->value->first; o && f->type == WZ_CHOICE; o = o->next) {
-        uint64_t mask = schema_options(l, o, f);
-        int option = 0;
-        while (option < f->n_options && !(mask >> option & 1))
-            option++;
-        if (option < f->n_options)
-            load_map(l, o->value, (struct claim){fact, option}, signals);
-    }
+    else
+        load_options(l, key->value, fact, signals);
 }
 
 static void report_doubles(struct loader *l, const struct signal *signals, size_t n)

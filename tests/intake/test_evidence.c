@@ -6,6 +6,9 @@
 
 #include "../../src/base/buf.h"
 #include "../../src/base/str.h"
+#include "../../src/intake/evidence.h"
+
+#include <string.h>
 
 static wz_rules *rules;
 static wz_case *c;
@@ -21,7 +24,8 @@ static int begin(void **state)
                        "  w: {type: amount, $F}\n"
                        "  d: {type: date, $F}\n"
                        "nodes: {n1: {ask: f, a: r1, others: r1}}\n"
-                       "routes: {r1: {$R, permitted: {always: yes}}}\n");
+                       "routes: {r1: {$R, permitted: {always: yes}}}\n"
+                       "intake: {plain: {name: $T, reads: record, fields: {title: titel}}}\n");
     c = small_case(rules);
     report = wz_report_new();
     return 0;
@@ -126,6 +130,11 @@ static void what_no_advice_has(void **state)
         WZ_OK);
     assert_int_equal(wz_case_evidence(c, 0)->in, WZ_IN_TEXT);
     assert_int_equal(wz_case_evidence(c, 0)->line, 0);
+    assert_int_equal(read(",\"today\":1,\"evidence\":{\"f\":{\"quote\":\"q\",\"x\":\"y\",\"line\":"
+                          "\"1234567890123456789\"}}"),
+                     WZ_OK);
+    assert_int_equal(wz_case_evidence(c, 0)->line, 123456789012345678);
+    assert_int_equal(info.today, WZ_NO_DATE);
 }
 
 static void the_file_it_belongs_to(void **state)
@@ -156,6 +165,58 @@ static void without_memory(void **state)
     }
 }
 
+/* What is not granted spoils the whole; in a text of its own, so that its room has to be made too.
+ */
+static void in_want_of_anything(void **state)
+{
+    static char text[100000 + json_padding] =
+        "{\"evidence\":{\"f\":{" WORDS "}},\"suggested\":{\"f\":{\"value\":\"b\"," WORDS "}}}";
+    (void)state;
+    size_t n = strlen(text);
+    memset(text + n, ' ', sizeof text - n);
+    for (int once = 0; once < 2; once++) {
+        bool refused = true;
+        for (int granted = 0; refused; granted++) {
+            wz_case *own = small_case(rules);
+            struct json *json = json_new(sizeof text);
+            wz_dossier dossier = {.dated = WZ_NO_DATE};
+            small_set(own, "f=a");
+            wz_case_set_origin(own, 0, WZ_FROM_TEXT, wz_view(""));
+            if (once)
+                memory_refuses_once(granted);
+            else
+                memory_refuses_after(granted);
+            wz_status status =
+                evidence_read(own, json, (wz_str){text, sizeof text - json_padding}, &dossier);
+            refused = memory_back();
+            assert_int_equal(status, refused ? WZ_EMEMORY : WZ_OK);
+            json_free(json);
+            wz_case_free(own);
+        }
+    }
+}
+
+static void a_whole_one_in_want_of_anything(void **state)
+{
+    static const char *const texts[] = {
+        "{\"format\":1,\"program\":\"x\",\"facts\":{\"f\":\"a\"},\"origins\":{\"f\":\"text\"},"
+        "\"dossier\":{\"number\":\"7\"},\"evidence\":{\"f\":{" WORDS "}}}",
+        "{\"f\":\"a\",\"titel\":\"words\"}",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        bool refused = true;
+        for (int granted = 0; refused; granted++) {
+            wz_case *own = small_case(rules);
+            memory_refuses_once(granted);
+            wz_status status = wz_case_read(own, wz_view(texts[i]), &info, NULL);
+            refused = memory_back();
+            assert_int_equal(status, refused ? WZ_EMEMORY : WZ_OK);
+            wz_case_free(own);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +225,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_no_advice_has, begin, end),
         cmocka_unit_test_setup_teardown(the_file_it_belongs_to, begin, end),
         cmocka_unit_test_setup_teardown(without_memory, begin, end),
+        cmocka_unit_test_setup_teardown(in_want_of_anything, begin, end),
+        cmocka_unit_test_setup_teardown(a_whole_one_in_want_of_anything, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -108,6 +108,7 @@ static void entities(void **state)
         {"&amp;", 5, "|-"},
         {"&amp; b", 5, "|-"},
         {"&amp;nbsp;", 10, "|-"},
+        {"&amp;nbsp; x", 10, "|-"},
         {"&amp;;", 5, "|-"},
         {"&amp;nb sp;", 5, "|-"},
         {"&amp;abcdefghij;", 5, "|-"},

@@ -207,6 +207,27 @@ static void several_texts(void **state)
     assert_int_equal(wz_reader_end(reader), 0);
 }
 
+/* Who was given another value for a fact does not believe the signal about anything. */
+static void signals_that_are_denied(void **state)
+{
+    static const struct {
+        const char *facts;
+        bool denied;
+    } rows[] = {{"", false},      {"f=c g=b", false},     {"g=a", true},
+                {"f=a", true},    {"f=weet_niet", false}, {"w=5", false},
+                {"f=c g=a", true}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        wz_case *c = small_case(rules);
+        small_set(c, rows[i].facts);
+        said_by(wz_view("zeker weten"));
+        assert_int_equal(wz_reader_denied(reader, wz_reader_get(reader, 0), c), rows[i].denied);
+        said_by(wz_view("geraamde waarde EUR 5000"));
+        assert_false(wz_reader_denied(reader, wz_reader_get(reader, 0), c));
+        wz_case_free(c);
+    }
+}
+
 /* ---- text as it comes ------------------------------------------------------------------------ */
 
 static void odd_letters(void **state)
@@ -446,6 +467,7 @@ int main(void)
         cmocka_unit_test(without_memory),
         cmocka_unit_test(no_signals),
         cmocka_unit_test(checking),
+        cmocka_unit_test(signals_that_are_denied),
         cmocka_unit_test(checking_phrases_in_each_other),
     };
     return cmocka_run_group_tests(tests, begin, end);
