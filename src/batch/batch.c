@@ -132,7 +132,6 @@ static bool decide_lines(struct worker *w, struct paper p)
 {
     const struct block *b = &w->block;
     size_t at = b->begin;
-    look_ahead(w, (wz_str){b->bytes + at, b->len - at});
     for (; block_line(b, &at, &p.text); p.number++)
         if (!decide_one(w, &p))
             return false;
@@ -142,7 +141,6 @@ static bool decide_lines(struct worker *w, struct paper p)
 static bool decide_pieces(struct worker *w, struct paper p)
 {
     const struct block *b = &w->block;
-    look_ahead(w, (wz_str){NULL, 0});
     for (size_t i = 0; i < b->n; i++, p.number++) {
         p.text = (wz_str){b->bytes + b->pieces[i].at, b->pieces[i].len};
         p.fault = b->pieces[i].fault;
@@ -154,8 +152,12 @@ static bool decide_pieces(struct worker *w, struct paper p)
 
 static bool decide_block(struct worker *w)
 {
-    const struct paper p = {.number = w->block.line, .form = w->block.form};
-    bool whole = w->block.n ? decide_pieces(w, p) : decide_lines(w, p);
+    const struct block *b = &w->block;
+    const struct paper p = {.number = b->line, .form = b->form};
+    bool lines = b->form->kind == FRAME_LINES && b->form->mapping < 0;
+    wz_str ahead = {b->bytes + b->begin, lines ? b->len - b->begin : 0};
+    look_ahead(w, ahead);
+    bool whole = b->n ? decide_pieces(w, p) : decide_lines(w, p);
     return whole && hand_in(w, true);
 }
 

@@ -109,8 +109,15 @@ static void number(struct cutter *c, struct block *b, uint64_t offset)
             b->len = at;
             break;
         }
-        at = line_end(b, at);
+        size_t end = line_end(b, at), n = (size_t)(c->line - b->line);
+        if (b->pieces && n < block_pieces) {
+            bool ended = b->bytes[end - 1] == '\n';
+            b->pieces[n] = (struct piece){(uint32_t)at, (uint32_t)(end - at - ended), PIECE_WHOLE};
+        }
+        at = end;
     }
+    uint64_t lines = c->line - b->line;
+    b->n = b->pieces && lines <= block_pieces ? (size_t)lines : 0;
 }
 
 /* A block of lines, those outside the window included. */

@@ -21,7 +21,7 @@ enum piece_fault {
     PIECE_CUT   /* no record: the input ended inside a list */
 };
 
-/* A record that is no line. */
+/* Where a record stands in its block. */
 struct piece {
     uint32_t at, len; /* in bytes */
     enum piece_fault fault;
@@ -31,7 +31,7 @@ struct block {
     char *bytes;          /* owned by the asker: block_room bytes */
     struct piece *pieces; /* and these: block_pieces, or NULL when only lines come */
     size_t begin, len;    /* filled: bytes begin to len; lines end with a newline, perhaps */
-    size_t n;             /* of pieces; 0: lines */
+    size_t n;             /* of pieces; 0: lines, more of them than there is room for */
     uint64_t number;      /* from 0 */
     uint64_t line;        /* number of its first record */
     struct form *form;    /* how its records are to be read; set by source_next */

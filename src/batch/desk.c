@@ -130,7 +130,8 @@ static wz_status decide_accepted(struct desk *d, struct decided *decided)
 static wz_status decide(struct desk *d, struct decided *decided)
 {
     struct record *r = &d->reading.record;
-    suggest_read(&d->suggest, r);
+    if (d->suggest.reader)
+        suggest_read(&d->suggest, r);
     if (d->suggest.n_accepted)
         return decide_accepted(d, decided);
     bool turned = memo_turn(&d->memo, r->given, r->n_given);
@@ -323,16 +324,6 @@ static char *copy(char *to, wz_str text)
     return to + text.len;
 }
 
-static char *copy_number(char *to, uint64_t number)
-{
-    char digits[24];
-    size_t at = sizeof digits;
-    do
-        digits[--at] = (char)('0' + number % 10);
-    while (number /= 10);
-    return copy(to, (wz_str){digits + at, sizeof digits - at});
-}
-
 /* What put_line does for the usual fields, in one go: most of the lines of most runs are these. */
 static void put_usual_line(struct desk *d, wz_str decided, uint64_t number)
 {
@@ -341,19 +332,23 @@ static void put_usual_line(struct desk *d, wz_str decided, uint64_t number)
     const struct record *r = &d->reading.record;
     wz_str id = r->id_kind == JSON_NULL ? (wz_str){"null", 4} : r->id;
     bool plain = r->id_kind != JSON_STRING;
-    if (!buf_reserve(b, sizeof l->heads + 32 + decided.len + (plain ? id.len : 0)))
+    size_t need = sizeof l->heads + 32 + decided.len + (plain ? id.len : 0);
+    if (b->room - b->len <= need && !buf_reserve(b, need))
         return;
     char *p = copy(b->ptr + b->len, l->head[0]);
-    p = copy(copy_number(p, number), l->head[1]);
-    if (plain)
+    p = copy(copy(p, counter_text(&d->counter, number)), l->head[1]);
+    if (plain) {
         p = copy(p, id);
-    b->len = (size_t)(p - b->ptr);
-    if (!plain) {
+    } else {
+        b->len = (size_t)(p - b->ptr);
         buf_json(b, id);
         if (!buf_reserve(b, decided.len + 2))
             return;
+        p = b->ptr + b->len;
     }
-    p = copy(copy(b->ptr + b->len, decided), (wz_str){"}\n", 2});
+    p = copy(p, decided);
+    *p++ = '}';
+    *p++ = '\n';
     b->len = (size_t)(p - b->ptr);
 }
 
@@ -394,9 +389,10 @@ static void cut_name(char *to, size_t room, wz_str text)
 static void count_unknown(struct desk *d)
 {
     wz_batch_counts *c = &d->counts;
-    if (!c->unknown_fields && d->reading.record.unknown) {
-        cut_name(c->unknown_name, sizeof c->unknown_name, d->reading.record.unknown_name);
-        wz_str near = wz_fact_nearest(d->order->rules, d->reading.record.unknown_name);
+    if (!c->unknown_fields) {
+        wz_str name = record_unknown(&d->reading.record);
+        cut_name(c->unknown_name, sizeof c->unknown_name, name);
+        wz_str near = wz_fact_nearest(d->order->rules, name);
         cut_name(c->unknown_near, sizeof c->unknown_near, near);
     }
     c->unknown_fields += d->reading.record.unknown;
@@ -417,14 +413,27 @@ static enum outcome audited(const struct desk *d, enum outcome outcome)
 static void count(struct desk *d, enum outcome outcome)
 {
     bool audit = d->order->options.audit;
-    if (audit)
-        outcome = audited(d, outcome);
-    d->counts.records++;
-    d->counts.invalid += outcome == OUTCOME_INVALID;
-    d->counts.advised += outcome == OUTCOME_ADVISED || (outcome == OUTCOME_FORBIDDEN && !audit);
-    d->counts.not_permitted += outcome == OUTCOME_FORBIDDEN;
-    d->counts.open += outcome == OUTCOME_OPEN;
-    count_unknown(d);
+    wz_batch_counts *c = &d->counts;
+    c->records++;
+    switch (audit ? audited(d, outcome) : outcome) {
+    case OUTCOME_ADVISED:
+        c->advised++;
+        break;
+    case OUTCOME_FORBIDDEN:
+        c->advised += !audit;
+        c->not_permitted++;
+        break;
+    case OUTCOME_OPEN:
+        c->open++;
+        break;
+    case OUTCOME_INVALID:
+        c->invalid++;
+        break;
+    case OUTCOME_PERMITTED:
+        break;
+    }
+    if (d->reading.record.unknown)
+        count_unknown(d);
 }
 
 /* The trees are about the home country, and a notice is judged by its own day. */
@@ -453,7 +462,8 @@ wz_status desk_take(struct desk *d, const struct paper *p)
 {
     struct decided decided = {.outcome = OUTCOME_INVALID};
     wz_status status = read_paper(&d->reading, p);
-    suggest_nothing(&d->suggest);
+    if (d->suggest.reader)
+        suggest_nothing(&d->suggest);
     pointing_nothing(&d->pointing);
     if (status == WZ_OK)
         status = decide(d, &decided);

@@ -3,6 +3,7 @@
 #define WZ_BATCH_DESK_H
 
 #include "audit.h"
+#include "counter.h"
 #include "decision.h"
 #include "memo.h"
 #include "pointing.h"
@@ -31,6 +32,7 @@ struct desk {
     struct buf errors;        /* the field of that name */
     struct buf message;       /* one sentence */
     wz_batch_counts counts;   /* of the lines in out */
+    struct counter counter;   /* of lines */
     struct arena arena;
     wz_report *why; /* for the sentences of the field notice; made when it is asked for */
 };

@@ -3,20 +3,22 @@
 #include <limits.h>
 #include <string.h>
 
-enum { key_bits = 16, text_bits = 12, memo_bytes = 2 << 20, longest_text = 1 << 16 };
+enum {
+    most_bits = 16,
+    text_bits = 12,
+    entry_bytes = 3 << 19,
+    text_bytes = 1 << 20,
+    longest_text = 1 << 16
+};
 
 /* What of a fact decides; with BY_NUMBER it cannot be remembered. */
 enum { BY_OPTION, BY_REGION, BY_NUMBER };
 
 /* What is kept for a key, which follows. */
-struct key_head {
-    uint32_t text, len;
+struct entry {
+    uint32_t text, len; /* text 0: nothing is kept */
     enum outcome outcome;
-};
-
-/* Followed by the text. */
-struct text_head {
-    uint32_t len;
+    uint32_t unused;
 };
 
 bool memo_make(struct memo *m, struct arena *a, const wz_rules *rules,
@@ -25,72 +27,85 @@ bool memo_make(struct memo *m, struct arena *a, const wz_rules *rules,
     size_t facts = (size_t)rules->n_facts;
     m->regions = regions;
     m->words = facts / sizeof *m->key + 1;
-    m->keys = arena_get(a, (size_t)1 << key_bits, sizeof *m->keys);
+    m->step = sizeof(struct entry) + m->words * sizeof *m->key;
+    m->bits = most_bits;
+    while (m->step << m->bits > entry_bytes)
+        m->bits--;
+    m->entries = arena_get(a, (size_t)1 << m->bits, m->step);
     m->texts = arena_get(a, (size_t)1 << text_bits, sizeof *m->texts);
-    m->bytes = arena_get(a, memo_bytes, 1);
+    m->bytes = arena_get(a, text_bytes, 1);
+    m->used = 1;
     m->key = arena_get(a, m->words, sizeof *m->key);
     m->how = arena_get(a, facts + 1, sizeof *m->how);
     for (size_t f = 0; f < facts && m->how; f++) {
         bool option = rules->facts[f].type == WZ_CHOICE;
         m->how[f] = regions->exact[f] ? BY_NUMBER : option ? BY_OPTION : BY_REGION;
     }
-    return m->keys && m->texts && m->bytes && m->key && m->how;
+    return m->entries && m->texts && m->bytes && m->key && m->how;
 }
 
 /* Multiplying sends differences upwards: the high bits are the good ones, and come back below. */
-static uint64_t mix(uint64_t hash, uint64_t part)
+static inline uint64_t mix(uint64_t hash, uint64_t part)
 {
     return ((hash << 32 | hash >> 32) ^ part) * UINT64_C(0x9E3779B97F4A7C15);
 }
 
 /* ---- keys ------------------------------------------------------------------------------------ */
 
-/* A byte for each fact, so that it does not matter in which order they were given: not known, an
- * option, or a region, and 0 when it is not given. */
-bool memo_turn(struct memo *m, const struct given *given, size_t n)
+/* What of a fact decides: not known, an option, or a region. Over UCHAR_MAX: it cannot be
+ * remembered. */
+static uint64_t sort_of(const struct memo *m, const struct given *g)
 {
-    unsigned char *key = (unsigned char *)m->key; /* (storing there could change anything in m) */
-    const unsigned char *how = m->how;
-    const struct regions *regions = m->regions;
-    size_t words = m->words;
-    uint64_t hash = 0, odd = 0;
-    for (size_t i = 0; i < words; i++)
-        m->key[i] = 0;
-    for (const struct given *g = given, *end = given + n; g < end; g++) {
-        uint64_t sort = (uint64_t)g->value.number;
-        if (how[g->fact] != BY_OPTION)
-            sort = region_of(regions, g->fact, g->value.number);
-        sort = g->value.known == WZ_DONT_KNOW ? 1 : sort + 2;
-        odd |= (how[g->fact] == BY_NUMBER) | (sort > UCHAR_MAX);
-        key[g->fact] = (unsigned char)sort;
-    }
-    for (size_t i = 0; i < words; i++)
-        hash = mix(hash, m->key[i]);
-    m->slot = (size_t)(hash >> (64 - key_bits));
-    return !odd;
+    if (m->how[g->fact] == BY_NUMBER)
+        return UINT64_MAX;
+    if (g->value.known == WZ_DONT_KNOW)
+        return 1;
+    if (m->how[g->fact] == BY_OPTION)
+        return (uint64_t)g->value.number + 2;
+    return (uint64_t)region_of(m->regions, g->fact, g->value.number) + 2;
 }
 
-static inline bool is_key(const struct memo *m, const char *kept)
+/* A byte for each fact, so that it does not matter in which order they were given; 0 when it is
+ * not given. Facts that follow each other go into one word, which is then put away. */
+bool memo_turn(struct memo *m, const struct given *given, size_t n)
 {
-    uint64_t word, differ = 0;
-    for (size_t i = 0; i < m->words; i++) {
-        memcpy(&word, kept + i * sizeof word, sizeof word);
-        differ |= word ^ m->key[i];
+    uint64_t *key = m->key, hash = 0, most = 0, bytes = 0;
+    size_t words = m->words, at = 0;
+    for (size_t i = 0; i < words; i++)
+        key[i] = 0;
+    for (const struct given *g = given, *end = given + n; g < end; g++) {
+        size_t fact = (size_t)g->fact;
+        uint64_t sort = g->sort ? g->sort : sort_of(m, g);
+        most |= sort;
+        if (fact / 8 != at) {
+            key[at] |= bytes;
+            bytes = 0;
+            at = fact / 8;
+        }
+        bytes |= (sort & UCHAR_MAX) << fact % 8 * 8;
     }
-    return !differ;
+    key[at] |= bytes;
+    for (size_t i = 0; i < words; i++)
+        hash = mix(hash, key[i]);
+    m->slot = (size_t)(hash >> (64 - m->bits));
+    return most <= UCHAR_MAX;
 }
 
 bool memo_find(const struct memo *m, struct decided *d)
 {
-    struct key_head k;
-    if (!m->keys[m->slot])
+    const char *p = m->entries + m->slot * m->step;
+    struct entry e;
+    uint64_t word, differ = 0;
+    memcpy(&e, p, sizeof e);
+    for (size_t i = 0; i < m->words; i++) {
+        memcpy(&word, p + sizeof e + i * sizeof word, sizeof word);
+        differ |= word ^ m->key[i];
+    }
+    if (!e.text || differ)
         return false;
-    const char *p = m->bytes + m->keys[m->slot] - 1;
-    if (!is_key(m, p + sizeof k))
-        return false;
-    memcpy(&k, p, sizeof k);
-    d->text = (wz_str){m->bytes + k.text, k.len};
-    d->outcome = k.outcome;
+    d->text.ptr = m->bytes + e.text;
+    d->text.len = e.len;
+    d->outcome = e.outcome;
     return true;
 }
 
@@ -98,20 +113,9 @@ bool memo_find(const struct memo *m, struct decided *d)
 
 static void forget(struct memo *m)
 {
-    memset(m->keys, 0, sizeof *m->keys << key_bits);
+    memset(m->entries, 0, m->step << m->bits);
     memset(m->texts, 0, sizeof *m->texts << text_bits);
-    m->used = 0;
-}
-
-/* Puts two parts, one behind the other; where they begin. */
-static uint32_t append(struct memo *m, wz_str head, wz_str body)
-{
-    size_t at = m->used;
-    memcpy(m->bytes + at, head.ptr, head.len);
-    if (body.len)
-        memcpy(m->bytes + at + head.len, body.ptr, body.len);
-    m->used += head.len + body.len;
-    return (uint32_t)at;
+    m->used = 1;
 }
 
 static size_t text_slot(wz_str text)
@@ -123,29 +127,28 @@ static size_t text_slot(wz_str text)
 }
 
 /* Where the text of d begins: there already, or added. */
-static uint32_t place_text(struct memo *m, struct decided d)
+static uint32_t place_text(struct memo *m, wz_str text)
 {
-    struct text_head t;
-    uint32_t *slot = &m->texts[text_slot(d.text)];
-    if (*slot) {
-        const char *p = m->bytes + *slot - 1;
-        memcpy(&t, p, sizeof t);
-        if (t.len == d.text.len && memcmp(p + sizeof t, d.text.ptr, t.len) == 0)
-            return *slot - 1 + (uint32_t)sizeof t;
-    }
-    t.len = (uint32_t)d.text.len;
-    *slot = 1 + append(m, (wz_str){(const char *)&t, sizeof t}, d.text);
-    return *slot - 1 + (uint32_t)sizeof t;
+    struct kept_text *t = &m->texts[text_slot(text)];
+    if (t->at && t->len == text.len && memcmp(m->bytes + t->at, text.ptr, t->len) == 0)
+        return t->at;
+    t->at = (uint32_t)m->used;
+    t->len = (uint32_t)text.len;
+    if (text.len)
+        memcpy(m->bytes + t->at, text.ptr, text.len);
+    m->used += text.len;
+    return t->at;
 }
 
 void memo_keep(struct memo *m, struct decided d)
 {
-    struct key_head k = {.len = (uint32_t)d.text.len, .outcome = d.outcome};
-    wz_str key = {(const char *)m->key, m->words * sizeof *m->key};
     if (d.text.len > longest_text)
         return;
-    if (sizeof k + key.len + sizeof(struct text_head) + d.text.len > memo_bytes - m->used)
+    if (d.text.len > text_bytes - m->used)
         forget(m);
-    k.text = place_text(m, d);
-    m->keys[m->slot] = 1 + append(m, (wz_str){(const char *)&k, sizeof k}, key);
+    const struct entry e = {
+        .text = place_text(m, d.text), .len = (uint32_t)d.text.len, .outcome = d.outcome};
+    char *p = m->entries + m->slot * m->step;
+    memcpy(p, &e, sizeof e);
+    memcpy(p + sizeof e, m->key, m->words * sizeof *m->key);
 }

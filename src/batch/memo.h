@@ -12,15 +12,21 @@ struct decided {
     enum outcome outcome;
 };
 
+struct kept_text {
+    uint32_t at, len; /* in bytes; 0: none */
+};
+
 struct memo {
     const struct regions *regions;
-    uint32_t *keys; /* by hash: where a key begins in bytes, + 1; 0: none. A newer one takes over */
-    uint32_t *texts; /* the same for texts: many keys share one */
-    char *bytes;
+    char *entries; /* by hash; a newer one takes over */
+    size_t step;   /* bytes of one: what is kept, and its key */
+    unsigned bits; /* of the hash */
+    char *bytes;   /* the texts; the first byte is none of them */
     size_t used;
-    uint64_t *key; /* of the case turned to: so many words */
+    struct kept_text *texts; /* by hash: many keys share one */
+    uint64_t *key;           /* of the case turned to: so many words */
     size_t words;
-    size_t slot;        /* of keys */
+    size_t slot;        /* of entries */
     unsigned char *how; /* per fact */
 };
 

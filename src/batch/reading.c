@@ -6,7 +6,8 @@ static const wz_str gzip = {"\x1F\x8B", 2};
 
 bool reading_make(struct reading *r, const wz_rules *rules, const wz_batch_options *options)
 {
-    *r = (struct reading){.rules = rules, .options = options};
+    *r = (struct reading){
+        .rules = rules, .options = options, .line_cap = form_cap(FRAME_LINES, options)};
     if (!record_make(&r->record, rules, options->line_cap ? options->line_cap : line_usual))
         return false;
     r->record.strict = options->strict;
@@ -67,7 +68,7 @@ static wz_status read_object(struct reading *r, const struct paper *p)
 static wz_status read_line(struct reading *r, const struct paper *p)
 {
     wz_str line = p->text;
-    if (line.len > form_cap(FRAME_LINES, r->options))
+    if (line.len > r->line_cap)
         return wrong(r, p, D_LINE_CAP);
     if (line.len && line.ptr[0] == '{') /* as nearly all are */
         return read_object(r, p);

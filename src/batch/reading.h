@@ -17,6 +17,7 @@ struct paper {
 struct reading {
     const wz_rules *rules;
     const wz_batch_options *options;
+    size_t line_cap;
     struct record record; /* what was read */
     struct notice notice; /* and where it came from, when is_notice */
     bool is_notice;

@@ -15,18 +15,18 @@ struct regions {
 /* Lives in a, and is read only. false without memory. */
 bool regions_make(struct regions *r, struct arena *a, const wz_rules *rules);
 
-/* How many cuts are at most number. */
+/* How many cuts are at most number. No jump depends on what is compared: which way it goes cannot
+ * be foretold. */
 static inline size_t cuts_to(const struct vec *cuts, int64_t number)
 {
-    const int64_t *cut = cuts->items;
-    size_t low = 0, high = cuts->n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        bool below = cut[middle] <= number;
-        low = below ? middle + 1 : low;
-        high = below ? high : middle;
+    const int64_t *cut = cuts->items, *from = cut;
+    size_t n = cuts->n;
+    while (n > 1) {
+        size_t half = n / 2;
+        from += half * (from[half - 1] <= number);
+        n -= half;
     }
-    return low;
+    return n ? (size_t)(from - cut) + (*from <= number) : 0;
 }
 
 /* The region of a number, counted from 0. Not for exact facts. */

@@ -44,8 +44,6 @@ static bool is_denied(const struct suggest *s, wz_str id)
 void suggest_read(struct suggest *s, const struct record *r)
 {
     suggest_nothing(s);
-    if (!s->reader)
-        return;
     for (int f = 0; f < s->rules->n_facts; f++)
         s->given[f] = NULL;
     for (size_t i = 0; i < r->n_given; i++)

@@ -23,7 +23,7 @@ bool suggest_make(struct suggest *s, struct arena *a, const wz_rules *rules, con
                   bool accept);
 void suggest_free(struct suggest *s);
 
-/* Reads the words of a record that was read. */
+/* Reads the words of a record that was read. There is a reader. */
 void suggest_read(struct suggest *s, const struct record *r);
 /* Forgets them: the record is wrong. */
 void suggest_nothing(struct suggest *s);

@@ -158,8 +158,30 @@ bool io_out_cut(struct io_out *o, uint64_t bytes)
     struct stat s;
     bool good = fstat(o->fd, &s) == 0 && s.st_size >= 0 && (uint64_t)s.st_size >= bytes &&
                 ftruncate(o->fd, (off_t)bytes) == 0 && lseek(o->fd, 0, SEEK_END) >= 0;
-    o->written = good ? bytes : 0;
+    o->written = o->put = o->sent = good ? bytes : 0;
     return good;
+}
+
+/* A long file goes on its way to the disk while more of it is being made, so that there is little
+ * left for fsync to wait for, which tells what goes wrong as well. */
+static void send_off(struct io_out *o)
+{
+#ifdef SYNC_FILE_RANGE_WRITE
+    enum { portion = 8 << 20 };
+    if (!o->temp.len || o->error || o->put - o->sent < portion)
+        return;
+    (void)sync_file_range(o->fd, (off_t)o->sent, (off_t)(o->put - o->sent), SYNC_FILE_RANGE_WRITE);
+    o->sent = o->put;
+#else
+    (void)o;
+#endif
+}
+
+static void put_bytes(struct io_out *o, const char *bytes, size_t n)
+{
+    o->error = io_write_all(o->fd, bytes, n);
+    o->put += n;
+    send_off(o);
 }
 
 static int write_held(struct io_out *o)
@@ -167,7 +189,7 @@ static int write_held(struct io_out *o)
     if (!o->error && o->held.failed)
         o->error = ENOMEM;
     if (!o->error)
-        o->error = io_write_all(o->fd, o->held.ptr, o->held.len);
+        put_bytes(o, o->held.ptr, o->held.len);
     buf_clear(&o->held);
     return o->error;
 }
@@ -181,7 +203,7 @@ static int take_output(void *context, const char *bytes, size_t n)
     if (n < IO_CHUNK)
         buf_add(&o->held, (wz_str){bytes, n});
     else if (!o->error)
-        o->error = io_write_all(o->fd, bytes, n);
+        put_bytes(o, bytes, n);
     return o->error != 0;
 }
 

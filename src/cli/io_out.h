@@ -22,6 +22,8 @@ struct io_out {
     int error;    /* of the first write that failed */
     enum io_trace trace;
     uint64_t written; /* bytes handed over */
+    uint64_t put;     /* those of them that the system has */
+    uint64_t sent;    /* and those of these that are on their way to the disk */
 };
 
 /* path NULL or "-": standard output. A regular file is written beside its place and moved there by

@@ -14,6 +14,7 @@ extern "C" {
 #endif
 
 struct json;
+struct json_slot;
 
 enum json_kind {
     JSON_NULL,
@@ -38,10 +39,16 @@ struct json_value {
 struct json_field {
     wz_str key;
     struct json_value value;
-    /* Of whoever reads: texts tend to have the same keys in the same order, and what is written
-     * here stays with the key until another one stands at its place. json_untagged at first. */
-    int *tag;
+    int *tag;       /* see json_field_of */
     uint32_t place; /* in its object, the fields left out counted */
+};
+
+/* A field that was not looked at yet. */
+struct json_member {
+    const void *mark; /* what was made of this key and this value before; NULL: nothing yet */
+    const uint64_t *value;
+    struct json_slot *slot;
+    uint32_t place;
 };
 
 enum { json_untagged = -1000 };
@@ -87,8 +94,19 @@ void json_ahead(struct json *j, wz_str lines);
 enum json_error json_open(struct json *j, wz_str text, const struct json_layout *layout,
                           struct json_value *id);
 
-/* Some more fields in the order of the text, and how many; 0 after the last. */
-size_t json_fields(struct json *j, const struct json_field **fields);
+/* Some more fields in the order of the text, and how many; 0 after the last. Texts tend to have the
+ * same keys, and few values for some of them. */
+size_t json_members(struct json *j, const struct json_member **members);
+
+/* Lets a mark stand for the key and value of a member; for values that are a list, an object, a
+ * number or a long text there is none. always: whatever the value is. It has to live as long as j.
+ */
+void json_mark(struct json *j, const struct json_member *m, const void *mark);
+void json_mark_always(const struct json_member *m, const void *mark);
+
+/* Its key and value. What is written to *tag stays with the key: json_untagged at first, and when
+ * there are more keys than can be remembered. tag is good until the next call. */
+struct json_field json_field_of(struct json *j, const struct json_member *m);
 
 /* The next field alone. */
 bool json_next(struct json *j, struct json_field *field);

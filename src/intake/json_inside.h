@@ -8,28 +8,42 @@
 
 namespace dom = simdjson::dom;
 
-enum { shape_places = 64, shape_key = 64 };
+enum { shape_keys = 64, short_text = 32, slot_values = 8, run_length = 64 };
 
 /* What a member is, by its key. */
 enum part { PART_FIELD, PART_ID, PART_INNER };
 
-/* The key of a member as simdjson keeps it: its length in four bytes, its bytes, and a NUL. */
-struct expected {
-    size_t size; /* of that; 0: no key */
-    enum part part;
-    int tag;
-    char key[4 + shape_key + 1];
+/* A string as simdjson keeps it: its length in four bytes, its bytes, and a NUL. */
+struct short_string {
+    size_t size; /* of all that; 0: none */
+    char bytes[short_text];
 };
 
-/* The keys of the text before, by their place. */
+struct marked {
+    struct short_string text;
+    const void *mark;
+};
+
+/* A key, and what was made of its values. */
+struct json_slot {
+    struct short_string key;
+    enum part part;
+    int tag;
+    const void *always, *null, *truth[2];
+    struct marked values[slot_values];
+};
+
+/* The keys of objects, in their usual order. Behind them are two that never fit: the first is for
+ * the keys that have no place. */
 struct shape {
-    struct expected at[shape_places];
-    int lost; /* the tag of a member that has no place here */
+    size_t n;
+    struct json_slot at[shape_keys + 2];
 };
 
 /* The members of one object that were not given yet. */
 struct members {
     struct shape *shape;
+    struct json_slot *next;     /* the key that usually comes */
     const uint64_t *word, *end; /* on the tape */
     uint32_t place;             /* of the next, the first is 0 */
     bool nested;                /* one that was given is a list or an object */
@@ -54,13 +68,13 @@ struct json {
     struct json_layout layout; /* by which the shapes were made */
     struct shape outer, inner;
     struct members rest; /* of the object whose fields are given: what comes behind fields */
-    struct json_field fields[shape_places];
-    size_t n_fields, given;
+    struct json_member run[run_length];
+    size_t n_run, given;
+    int lost;               /* the tag of a key that is not in the shape */
     const uint64_t *beside; /* the next outer member, when an inner object is read, or else NULL */
 
-    struct json_field id, facts; /* of the outer object, the last of each */
+    struct json_member id, facts; /* of the outer object, the last of each */
     size_t ids, inners;
-    const uint64_t *facts_at; /* on the tape */
 };
 
 /* In json_members.cpp. Goes through the object on the tape of p, whose first token is top. */

@@ -16,6 +16,19 @@ static inline char kind_of(const uint64_t *word)
     return static_cast<char>(*word >> 56);
 }
 
+/* True or false: which of them cannot be foretold, so no jump depends on it. t and f differ in two
+ * bits. */
+static inline bool is_truth(const uint64_t *word)
+{
+    return (kind_of(word) & ~('t' ^ 'f')) == ('t' & 'f');
+}
+
+static inline size_t truth_of(const uint64_t *word)
+{
+    static_assert(('t' & 16) && !('f' & 16), "the bit by which they differ");
+    return kind_of(word) >> 4 & 1;
+}
+
 /* Behind the list or the object that begins at word. */
 static inline const uint64_t *end_of(const uint64_t *tape, const uint64_t *word)
 {
@@ -124,16 +137,37 @@ static inline uint64_t word(const char *p)
     return w;
 }
 
-/* Equal bytes, n of them. Keys are short, and a call of memcmp for each of them is felt: words that
- * overlap in the middle. */
-static inline bool same(const char *a, const char *b, size_t n)
+/* Whether kept is that string. Keys are short, and a call of memcmp for each of them is felt: words
+ * that overlap in the middle. */
+static inline bool same(const struct short_string *kept, const char *string)
 {
-    if (n < 8 || n > 32)
-        return memcmp(a, b, n) == 0;
-    uint64_t differ = (word(a) ^ word(b)) | (word(a + n - 8) ^ word(b + n - 8));
+    const char *a = kept->bytes;
+    size_t n = kept->size;
+    if (n < 8)
+        return n && memcmp(a, string, n) == 0;
+    uint64_t differ = (word(a) ^ word(string)) | (word(a + n - 8) ^ word(string + n - 8));
     if (n > 16)
-        differ |= (word(a + 8) ^ word(b + 8)) | (word(a + n - 16) ^ word(b + n - 16));
+        differ |= (word(a + 8) ^ word(string + 8)) | (word(a + n - 16) ^ word(string + n - 16));
     return !differ;
+}
+
+/* The same for values, whose length cannot be foretold. */
+static inline bool same_text(const struct short_string *kept, const char *string)
+{
+    const char *a = kept->bytes;
+    size_t n = kept->size, second = n > 16 ? 8 : 0, third = n > 16 ? n - 16 : 0;
+    if (n < 8)
+        return n && memcmp(a, string, n) == 0;
+    return !((word(a) ^ word(string)) | (word(a + n - 8) ^ word(string + n - 8)) |
+             (word(a + second) ^ word(string + second)) | (word(a + third) ^ word(string + third)));
+}
+
+/* Nothing is kept of one that is long. */
+static void keep(struct short_string *s, const char *string)
+{
+    size_t size = 4 + text_of(string).len + 1;
+    s->size = size <= short_text ? size : 0;
+    memcpy(s->bytes, string, s->size);
 }
 
 static enum part part_of(const struct json *j, const struct shape *shape, wz_str key)
@@ -146,125 +180,190 @@ static enum part part_of(const struct json *j, const struct shape *shape, wz_str
                                            : PART_FIELD;
 }
 
-/* Another key stands at a place of the shape than before. */
-static void learn(const struct json *j, struct expected *e, const char *string)
+/* The key of shape that string is, when it is not the one that usually comes. The last: none. */
+static struct json_slot *find_slot(const struct json *j, struct shape *shape, const char *string)
 {
+    struct json_slot *last = shape->at + shape_keys;
+    for (struct json_slot *s = shape->at; s < shape->at + shape->n; s++)
+        if (same(&s->key, string))
+            return s;
     wz_str key = text_of(string);
-    e->size = key.len <= shape_key ? 4 + key.len + 1 : 0;
-    memcpy(e->key, string, e->size);
-    e->tag = json_untagged;
-    e->part = part_of(j, j->rest.shape, key);
+    last->part = part_of(j, shape, key);
+    if (shape->n == shape_keys || 4 + key.len + 1 > short_text)
+        return last;
+    struct json_slot *s = &shape->at[shape->n++];
+    *s = json_slot();
+    keep(&s->key, string);
+    s->tag = json_untagged;
+    s->part = last->part;
+    return s;
 }
 
-/* Those of the object that begins at word, whose brace is token open. */
-static struct members members_of(const struct json *j, struct shape *shape, const uint64_t *word,
-                                 size_t open)
+/* The first of the two places where the mark of a text may be kept. */
+static inline size_t text_place(const char *string)
 {
-    struct members m = {shape, word + 1, end_of(j->tape, word) - 1, 0, false, open};
-    return m;
+    uint32_t n;
+    memcpy(&n, string, sizeof n);
+    const unsigned char *text = reinterpret_cast<const unsigned char *>(string) + sizeof n;
+    return n ? (n + text[0] + 2u * text[n - 1]) % slot_values : 0;
 }
 
-/* Of the member f, which is no field. */
-static void note(struct json *j, enum part part, const struct json_field *f, const uint64_t *value)
+static inline const void *text_mark(const struct json_slot *s, const char *string)
+{
+    size_t place = text_place(string);
+    const struct marked *m = &s->values[place];
+    if (same_text(&m->text, string))
+        return m->mark;
+    m = &s->values[place ^ 1];
+    return same_text(&m->text, string) ? m->mark : nullptr;
+}
+
+/* What is to be given are the members of the object that begins at word, whose brace is token open.
+ */
+static void go_into(struct json *j, struct shape *shape, const uint64_t *word, size_t open)
+{
+    struct members *m = &j->rest;
+    m->shape = shape;
+    m->next = shape->at;
+    m->word = word + 1;
+    m->end = end_of(j->tape, word) - 1;
+    m->place = 0;
+    m->nested = false;
+    m->open = open;
+}
+
+/* Of a member that is no field. */
+static void note(struct json *j, enum part part, const struct json_member *m)
 {
     if (part == PART_ID) {
-        j->id = *f;
+        j->id = *m;
         j->ids++;
     } else {
-        j->facts = *f;
-        j->facts_at = value;
+        j->facts = *m;
         j->inners++;
     }
 }
 
-/* Puts the members that have a place in the shape into fields. */
-static void fill_known(struct json *j)
+/* The mark of a value at word that is no text, true or false; returns where the next member begins.
+ */
+static const uint64_t *pass_other(struct json *j, const struct json_slot *s, const uint64_t *word,
+                                  const void **mark)
 {
-    struct members *m = &j->rest;
-    const char *strings = j->strings; /* (what is stored below could be any of them) */
-    const uint64_t *word = m->word, *end = m->end;
-    struct json_field *f = j->fields;
-    struct expected *e = m->shape->at + m->place, *last = m->shape->at + shape_places;
-    uint32_t place = m->place;
-    bool nested = false;
-    for (; word < end && e < last; e++) {
-        const char *string = string_of(strings, word++);
-        if (!e->size || !same(e->key, string, e->size))
-            learn(j, e, string);
-        f->key = text_of(string);
-        f->tag = &e->tag;
-        f->place = place++;
-        const uint64_t *value = word;
-        word = take_value(j->tape, strings, value, &f->value);
-        nested |= f->value.kind >= JSON_ARRAY;
-        if (e->part == PART_FIELD)
-            f++;
-        else
-            note(j, e->part, f, value);
-    }
-    m->word = word;
-    m->place = place;
-    m->nested |= nested;
-    j->n_fields = static_cast<size_t>(f - j->fields);
+    char kind = kind_of(word);
+    *mark = kind == 'n' ? s->null : s->always;
+    if (kind == 'n')
+        return word + 1;
+    if (kind != '[' && kind != '{')
+        return word + 2;
+    j->rest.nested = true;
+    return end_of(j->tape, word);
 }
 
-/* The next of the other members, which share a tag; false: there is no more. */
-static bool take_lost(struct json *j, struct members *m, struct json_field *f)
-{
-    while (m->word < m->end) {
-        const char *string = string_of(j->strings, m->word);
-        const uint64_t *value = m->word + 1;
-        f->key = text_of(string);
-        f->tag = &m->shape->lost;
-        f->place = m->place++;
-        m->shape->lost = json_untagged;
-        m->word = take_value(j->tape, j->strings, value, &f->value);
-        m->nested |= f->value.kind >= JSON_ARRAY;
-        enum part part = part_of(j, m->shape, f->key);
-        if (part == PART_FIELD)
-            return true;
-        note(j, part, f, value);
-    }
-    return false;
-}
-
-/* Fills fields from rest; a member that has no place in the shape comes alone. */
+/* Fills run from rest, as far as there is room. */
 static void fill(struct json *j)
 {
+    const char *strings = j->strings; /* (what is stored below could be any of them) */
+    const uint64_t *word = j->rest.word, *end = j->rest.end;
+    struct json_member *m = j->run, *last = m + run_length;
+    struct json_slot *s = j->rest.next;
+    uint32_t place = j->rest.place;
+    for (; word < end && m < last; s++) {
+        const char *string = string_of(strings, word++);
+        if (!same(&s->key, string))
+            s = find_slot(j, j->rest.shape, string);
+        char kind = kind_of(word);
+        m->value = word;
+        m->slot = s;
+        m->place = place++;
+        if (kind == 't' || kind == 'f')
+            m->mark = s->truth[kind == 't'];
+        else if (kind == '"')
+            m->mark = s->always ? s->always : text_mark(s, string_of(strings, word));
+        word =
+            kind == 't' || kind == 'f' || kind == '"' ? word + 1 : pass_other(j, s, word, &m->mark);
+        if (s->part == PART_FIELD)
+            m++;
+        else
+            note(j, s->part, m);
+    }
+    j->rest.word = word;
+    j->rest.next = s;
+    j->rest.place = place;
+    j->n_run = static_cast<size_t>(m - j->run);
     j->given = 0;
-    if (j->rest.place < shape_places)
-        fill_known(j);
-    else
-        j->n_fields = take_lost(j, &j->rest, &j->fields[0]);
 }
 
-/* Looks for id and inner object among the members that fields have no room for. */
+/* Looks for id and inner object among the members that run has no room for. */
 static void look_behind(struct json *j)
 {
-    struct members m = j->rest;
-    struct json_field f;
-    while (m.word < m.end)
-        (void)take_lost(j, &m, &f);
+    for (const uint64_t *word = j->rest.word, *next; word < j->rest.end; word = next) {
+        struct json_member m = {nullptr, word + 1, nullptr, j->rest.place};
+        struct json_value unused;
+        enum part part = part_of(j, j->rest.shape, text_of(string_of(j->strings, word)));
+        next = take_value(j->tape, j->strings, word + 1, &unused);
+        if (part != PART_FIELD)
+            note(j, part, &m);
+        j->rest.place++;
+    }
 }
 
-size_t json_fields(struct json *j, const struct json_field **fields)
+size_t json_members(struct json *j, const struct json_member **members)
 {
-    if (j->given == j->n_fields)
+    if (j->given == j->n_run) {
+        if (j->rest.word >= j->rest.end)
+            return 0;
         fill(j);
-    size_t n = j->n_fields - j->given;
-    *fields = &j->fields[j->given];
-    j->given = j->n_fields;
+    }
+    size_t n = j->n_run - j->given;
+    *members = &j->run[j->given];
+    j->given = j->n_run;
     return n;
+}
+
+struct json_field json_field_of(struct json *j, const struct json_member *m)
+{
+    struct json_field f;
+    f.key = text_of(string_of(j->strings, m->value - 1));
+    (void)take_value(j->tape, j->strings, m->value, &f.value);
+    j->lost = json_untagged;
+    f.tag = m->slot->key.size ? &m->slot->tag : &j->lost;
+    f.place = m->place;
+    return f;
 }
 
 bool json_next(struct json *j, struct json_field *field)
 {
-    if (j->given == j->n_fields)
+    if (j->given == j->n_run && j->rest.word < j->rest.end)
         fill(j);
-    if (j->given == j->n_fields)
+    if (j->given == j->n_run)
         return false;
-    *field = j->fields[j->given++];
+    *field = json_field_of(j, &j->run[j->given++]);
     return true;
+}
+
+void json_mark_always(const struct json_member *m, const void *mark)
+{
+    struct json_slot *s = m->slot;
+    if (s->key.size)
+        s->always = s->null = s->truth[0] = s->truth[1] = mark;
+}
+
+void json_mark(struct json *j, const struct json_member *m, const void *mark)
+{
+    struct json_slot *s = m->slot;
+    if (!s->key.size)
+        return;
+    if (kind_of(m->value) == '"') {
+        const char *string = string_of(j->strings, m->value);
+        size_t place = text_place(string);
+        place ^= s->values[place].text.size != 0;
+        keep(&s->values[place].text, string);
+        s->values[place].mark = mark;
+    } else if (is_truth(m->value)) {
+        s->truth[truth_of(m->value)] = mark;
+    } else if (kind_of(m->value) == 'n') {
+        s->null = mark;
+    }
 }
 
 bool json_beside(struct json *j, wz_str *key)
@@ -280,17 +379,17 @@ bool json_beside(struct json *j, wz_str *key)
 static enum json_error choose(struct json *j, struct json_value *id)
 {
     if (j->ids == 1)
-        *id = j->id.value;
+        (void)take_value(j->tape, j->strings, j->id.value, id);
     if (j->ids > 1)
         return JSON_TWO_IDS;
     if (j->inners > 1)
         return JSON_TWO_INNER;
     if (!j->inners)
         return JSON_OK;
-    if (j->facts.value.kind != JSON_OBJECT)
+    if (kind_of(j->facts.value) != '{')
         return JSON_INNER_NOT_OBJECT;
     j->beside = j->tape + 2;
-    j->rest = members_of(j, &j->inner, j->facts_at, value_token(j, j->top, j->facts.place));
+    go_into(j, &j->inner, j->facts.value, value_token(j, j->top, j->facts.place));
     fill(j);
     return JSON_OK;
 }
@@ -304,8 +403,12 @@ enum json_error json_outline(struct json *j, const dom::parser *p, size_t top,
     j->strings = reinterpret_cast<const char *>(p->doc.string_buf.get());
     if (kind_of(j->tape + 1) != '{')
         return JSON_NOT_OBJECT;
-    j->rest = members_of(j, &j->outer, j->tape + 1, top);
+    go_into(j, &j->outer, j->tape + 1, top);
     fill(j);
-    look_behind(j);
+    if (j->rest.word < j->rest.end) {
+        uint32_t place = j->rest.place;
+        look_behind(j);
+        j->rest.place = place;
+    }
     return choose(j, id);
 }

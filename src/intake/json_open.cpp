@@ -1,6 +1,7 @@
 #include "json.h"
 
 #include <functional>
+#include <initializer_list>
 #include <new>
 #include <simdjson.h>
 
@@ -9,10 +10,10 @@
 static_assert(json_padding >= simdjson::SIMDJSON_PADDING, "room that simdjson may read");
 
 /* Most lines are short: room for the longest is taken only when one comes by. */
-static const size_t short_text = 64 << 10;
+static const size_t short_line = 64 << 10;
 
 /* So many bytes of lines are looked over in one go; they stay in the nearest cache. */
-static const size_t group_most = 32 << 10;
+static const size_t group_most = 8 << 10;
 
 static bool make_room(dom::parser *p, size_t bytes)
 {
@@ -30,7 +31,7 @@ struct json *json_new(size_t longest)
     if (!j)
         return nullptr;
     j->longest = longest;
-    if (!make_room(&j->alone, longest < short_text ? longest : short_text)) {
+    if (!make_room(&j->alone, longest < short_line ? longest : short_line)) {
         json_free(j);
         return nullptr;
     }
@@ -85,8 +86,11 @@ static void keep_layout(struct json *j, const struct json_layout *layout)
     if (same_word(layout->id, j->layout.id) && same_word(layout->inner, j->layout.inner))
         return;
     j->layout = *layout;
-    for (size_t i = 0; i < shape_places; i++)
-        j->outer.at[i].size = j->inner.at[i].size = 0;
+    for (struct shape *shape : {&j->outer, &j->inner}) {
+        for (size_t i = 0; i < shape->n; i++)
+            shape->at[i].key.size = 0;
+        shape->n = 0;
+    }
 }
 
 /* ---- lines ahead ------------------------------------------------------------------------------
@@ -152,7 +156,7 @@ enum json_error json_open(struct json *j, wz_str text, const struct json_layout 
 {
     size_t top = 0;
     id->kind = JSON_NULL;
-    j->n_fields = j->given = j->ids = j->inners = 0;
+    j->n_run = j->given = j->ids = j->inners = 0;
     j->beside = j->rest.word = j->rest.end = nullptr;
     keep_layout(j, layout);
     if (read_ahead(j, text, &top))

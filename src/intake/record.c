@@ -7,6 +7,18 @@
 /* The words of the format itself. */
 static const struct json_layout layout = {{"id", 2}, {"facts", 5}};
 
+/* NULL: a fact has none, or there is no memory. */
+static struct meaning *meanings_of(struct record *r, int fact)
+{
+    const struct fact *f = &r->rules->facts[fact];
+    if (f->type != WZ_CHOICE)
+        return NULL;
+    struct meaning *m = arena_get(&r->arena, (size_t)f->n_options, sizeof *m);
+    for (int i = 0; m && i < f->n_options; i++)
+        m[i] = (struct meaning){fact, i};
+    return m;
+}
+
 bool record_make(struct record *r, const wz_rules *rules, size_t longest)
 {
     size_t n = (size_t)rules->n_facts + 1;
@@ -20,7 +32,9 @@ bool record_make(struct record *r, const wz_rules *rules, size_t longest)
     r->given = arena_get(&r->arena, n, sizeof *r->given);
     r->seen = arena_get(&r->arena, n, sizeof *r->seen);
     r->answers = arena_get(&r->arena, n, sizeof *r->answers);
-    r->truths = arena_get(&r->arena, n, sizeof *r->truths);
+    r->meanings = arena_get(&r->arena, n, sizeof *r->meanings);
+    for (int f = 0; f < rules->n_facts && r->meanings; f++)
+        r->meanings[f] = meanings_of(r, f);
     r->expected = arena_get(&r->arena, record_places, sizeof *r->expected);
     for (size_t i = 0; i < record_places && r->expected; i++)
         r->expected[i].fact = -1;
@@ -43,7 +57,9 @@ void record_begin(struct record *r)
     r->n_given = r->n_fields = 0;
     r->id_kind = JSON_NULL;
     r->unknown = 0;
-    r->title = r->description = (wz_str){"", 0};
+    r->unknown_member = NULL;
+    r->title.ptr = r->description.ptr = "";
+    r->title.len = r->description.len = 0;
     r->lines++;
 }
 
@@ -55,56 +71,7 @@ wz_case *record_case(struct record *r)
     return r->facts;
 }
 
-/* ---- findings -------------------------------------------------------------------------------- */
-
-/* The report while there is room in it; NULL drops the finding, the line is wrong anyway. */
-static wz_report *room(struct record *r)
-{
-    return r->n_fields < record_findings ? r->report : NULL;
-}
-
-/* What was found last is about field. */
-static void about(struct record *r, wz_str field)
-{
-    size_t found = wz_report_count(r->report, WZ_ERROR);
-    while (r->n_fields < found && r->n_fields < record_findings)
-        r->fields[r->n_fields++] = field;
-}
-
-void record_say(struct record *r, enum diag_code code, wz_str field, const wz_str *args, size_t n)
-{
-    diag_add(room(r), code, (struct place){0}, args, n);
-    about(r, field);
-}
-
-void record_see(struct record *r)
-{
-    about(r, (wz_str){"", 0});
-}
-
-bool record_failed(const struct record *r)
-{
-    return r->report->failed || r->report->arena.failed;
-}
-
-void record_say_json(struct record *r, enum json_error error)
-{
-    static const enum diag_code codes[] = {
-        [JSON_UTF8] = D_LINE_UTF8,           [JSON_SYNTAX] = D_JSON,
-        [JSON_STRING_WRONG] = D_JSON_STRING, [JSON_CONTROL] = D_JSON_CONTROL,
-        [JSON_UNCLOSED] = D_JSON_UNCLOSED,   [JSON_NUMBER_WRONG] = D_JSON_NUMBER,
-        [JSON_WORD_WRONG] = D_JSON_WORD,     [JSON_DEPTH] = D_JSON_DEPTH,
-        [JSON_NOT_OBJECT] = D_JSON_OBJECT,   [JSON_TWO_IDS] = D_JSON_DUPLICATE,
-        [JSON_TWO_INNER] = D_JSON_DUPLICATE, [JSON_INNER_NOT_OBJECT] = D_JSON_INNER,
-        [JSON_LARGE] = D_NOTICE_LARGE,
-    };
-    wz_str field = {"", 0};
-    if (error == JSON_TWO_IDS)
-        field = layout.id;
-    else if (error == JSON_TWO_INNER || error == JSON_INNER_NOT_OBJECT)
-        field = layout.inner;
-    record_say(r, codes[error], field, &field, 1);
-}
+/* ---- what is wrong --------------------------------------------------------------------------- */
 
 static void say_type(struct record *r, wz_str field, enum json_kind kind, const char *wanted)
 {
@@ -151,6 +118,7 @@ static inline void give(struct record *r, int fact, wz_known known, int64_t numb
 {
     struct given *g = &r->given[r->n_given++];
     g->fact = fact;
+    g->sort = 0;
     g->value.known = known;
     g->value.number = number;
 }
@@ -227,8 +195,8 @@ static const struct spelling *read_new_text(struct record *r, int fact, wz_str t
     }
     if (read_cell(r, fact, text))
         return NULL;
-    wz_status status = wz_case_set(r->facts, fact, text, room(r));
-    about(r, f->id);
+    wz_status status = wz_case_set(r->facts, fact, text, record_room(r));
+    record_about(r, f->id);
     if (status != WZ_OK)
         return NULL;
     struct value value = r->facts->given[fact];
@@ -265,15 +233,6 @@ static void remember_answer(struct record *r, int fact, const struct spelling *s
     answers[i] = s;
 }
 
-/* The same for a value of JSON. */
-static inline const struct spelling *value_before(const struct record *r, int fact,
-                                                  const struct json_value *v)
-{
-    if (v->kind == JSON_STRING)
-        return answer_before(r, fact, v->text);
-    return v->kind == JSON_BOOL ? r->truths[fact][v->truth] : NULL;
-}
-
 static void read_text(struct record *r, int fact, wz_str text)
 {
     const struct spelling *s = answer_before(r, fact, text);
@@ -297,7 +256,7 @@ static void read_value(struct record *r, int fact, const struct json_field *fiel
     else if (v->kind == JSON_STRING)
         read_text(r, fact, v->text);
     else if (v->kind == JSON_BOOL && f->type == WZ_CHOICE)
-        r->truths[fact][v->truth] = read_new_text(r, fact, words[v->truth]);
+        read_text(r, fact, words[v->truth]);
     else if (v->kind != JSON_NULL)
         say_type(r, f->id, v->kind, f->type == WZ_AMOUNT ? "number" : "string");
 }
@@ -355,7 +314,7 @@ static void see_unknown(struct record *r, wz_str key)
 {
     if (!r->unknown++)
         r->unknown_name = key;
-    if (!r->strict || !room(r))
+    if (!r->strict || !record_room(r))
         return;
     wz_str near = wz_fact_nearest(r->rules, key);
     const wz_str args[] = {key, near};
@@ -402,29 +361,63 @@ static void read_id(struct record *r, const struct json_value *id)
     r->id_kind = id->kind;
 }
 
-/* Most values are answers that were given before. */
-static inline void read_field(struct record *r, const struct json_field *f)
+/* What is made of a value of JSON that is an option is the same the next time. */
+static void read_known(struct record *r, int fact, const struct json_member *m,
+                       const struct json_field *f)
 {
-    if (*f->tag == json_untagged)
-        *f->tag = meaning_of(r, f->key);
-    int fact = *f->tag;
-    if (fact < 0) {
-        see_other(r, fact, f);
-    } else if (first_time(r, fact)) {
-        const struct spelling *s = value_before(r, fact, &f->value);
-        if (s)
-            give(r, fact, WZ_GIVEN, s->option);
-        else
-            read_value(r, fact, f);
-    }
+    size_t before = r->n_given;
+    read_value(r, fact, f);
+    const struct given *g = &r->given[before];
+    if (r->n_given > before && g->value.known == WZ_GIVEN && r->meanings[fact])
+        json_mark(r->json, m, &r->meanings[fact][g->value.number]);
 }
 
+static void read_member(struct record *r, const struct json_member *m)
+{
+    static const struct meaning nothing = {-1, 0};
+    if (m->mark == &nothing && !r->strict) {
+        if (!r->unknown++)
+            r->unknown_member = m;
+        return;
+    }
+    struct json_field f = json_field_of(r->json, m);
+    if (*f.tag == json_untagged)
+        *f.tag = meaning_of(r, f.key);
+    int fact = *f.tag;
+    if (fact < 0)
+        see_other(r, fact, &f);
+    else if (first_time(r, fact))
+        read_known(r, fact, m, &f);
+    if (fact == MEANS_NOTHING && !r->strict)
+        json_mark_always(m, &nothing);
+}
+
+/* Most values were read before: those have a meaning already. */
 static void read_fields(struct record *r)
 {
-    const struct json_field *f;
-    for (size_t n; (n = json_fields(r->json, &f)) > 0;)
-        for (size_t i = 0; i < n; i++)
-            read_field(r, &f[i]);
+    const struct json_member *m;
+    const uint64_t once = 2 * r->lines;
+    uint64_t *seen = r->seen;
+    for (size_t n; (n = json_members(r->json, &m)) > 0;)
+        for (const struct json_member *end = m + n; m < end; m++) {
+            const struct meaning *known = m->mark;
+            if (!known || known->fact < 0 || seen[known->fact] >= once) {
+                read_member(r, m);
+                continue;
+            }
+            seen[known->fact] = once;
+            struct given *g = &r->given[r->n_given++];
+            g->fact = known->fact;
+            g->sort = (unsigned)known->option + 2;
+            g->value.known = WZ_GIVEN;
+            g->value.number = known->option;
+        }
+}
+
+wz_str record_unknown(struct record *r)
+{
+    const struct json_member *m = r->unknown_member;
+    return m ? json_field_of(r->json, m).key : r->unknown_name;
 }
 
 /* A fact beside the object with facts would be passed over without a word. */

@@ -18,7 +18,14 @@ enum {
 /* A fact of the record: WZ_GIVEN, or WZ_DONT_KNOW. */
 struct given {
     int fact;
+    unsigned sort; /* of an option: its number + 2; 0: to be looked for */
     struct value value;
+};
+
+/* What a key and a value of JSON are: an option of a fact. Or fact -1: a field that is no fact. */
+struct meaning {
+    int fact;
+    int option;
 };
 
 /* What stood at a place in the row before. */
@@ -41,9 +48,10 @@ struct record {
     enum json_kind id_kind; /* JSON_STRING, a number, or JSON_NULL when there is none */
     wz_str id;              /* with escapes undone, or the number as written */
     uint64_t unknown;       /* fields that are no fact */
-    wz_str unknown_name;    /* the first of them */
-    wz_report *report;      /* what is wrong; owned */
-    wz_str *fields;         /* record_findings: the field that each is about; empty: the line */
+    wz_str unknown_name;    /* the first of them; in a line see record_unknown */
+    const struct json_member *unknown_member;
+    wz_report *report; /* what is wrong; owned */
+    wz_str *fields;    /* record_findings: the field that each is about; empty: the line */
     size_t n_fields;
 
     const struct format *plain; /* which fields are words; NULL: none */
@@ -54,7 +62,7 @@ struct record {
     uint64_t *seen; /* per fact: the line that held it last, and whether twice */
     struct expected *expected;
     const struct spelling *(*answers)[record_answers + record_tries]; /* per fact; NULL ends */
-    const struct spelling *(*truths)[2];                              /* per fact: false, true */
+    struct meaning **meanings; /* per fact: of its options; NULL: it has none */
 };
 
 /* Lines of at most longest bytes. false without memory; record_free is due either way. */
@@ -70,8 +78,10 @@ void record_say(struct record *r, enum diag_code code, wz_str field, const wz_st
 /* What is wrong with the JSON of the line. */
 void record_say_json(struct record *r, enum json_error error);
 
-/* What the report got in another way is about the record as a whole. */
-void record_see(struct record *r);
+/* The report while there is room in it; NULL drops the finding, the record is wrong anyway. */
+wz_report *record_room(struct record *r);
+/* What it got in another way is about field, or with an empty one about the record as a whole. */
+void record_about(struct record *r, wz_str field);
 
 /* A finding was lost for lack of memory. */
 bool record_failed(const struct record *r);
@@ -96,6 +106,9 @@ wz_str *record_words(struct record *r, wz_str key);
 /* The words of the format itself: what holds the name of a record, what may hold its facts. */
 wz_str record_id_key(void);
 wz_str record_facts_key(void);
+
+/* The first field that is no fact. */
+wz_str record_unknown(struct record *r);
 
 /* A case in which just the facts of the record are given. It keeps its day and its assumptions. */
 wz_case *record_case(struct record *r);

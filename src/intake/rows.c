@@ -176,7 +176,7 @@ wz_status record_read_yaml(struct record *r, struct arena *a, wz_str text)
     const struct node *root = node_read(a, &file, r->report);
     if (root && root->kind == NODE_LIST && root->n == 1)
         root = root->first;
-    record_see(r);
+    record_about(r, wz_view(""));
     if (a->failed)
         return WZ_EMEMORY;
     if (root && root->kind != NODE_MAP)

@@ -325,34 +325,6 @@ static void many_fields(void **state)
     buf_free(&b);
 }
 
-/* The tag stays with a key while it stands at its place, and only then. */
-static void tags_stay_with_their_key(void **state)
-{
-    (void)state;
-    const struct json_field *f;
-    assert_int_equal(open("{\"p\":1,\"id\":2,\"q\":3}"), JSON_OK);
-    assert_int_equal(json_fields(j, &f), 2);
-    assert_int_equal(*f[0].tag, json_untagged);
-    *f[0].tag = 10;
-    *f[1].tag = 11;
-    assert_int_equal(json_fields(j, &f), 0);
-    assert_int_equal(open("{\"p\":1,\"id\":2,\"qq\":3,\"q\":4}"), JSON_OK);
-    assert_int_equal(json_fields(j, &f), 3);
-    assert_int_equal(*f[0].tag, 10);
-    assert_int_equal(*f[1].tag, json_untagged);
-    assert_int_equal(*f[2].tag, json_untagged);
-    assert_int_equal(open("{\"facts\":{\"p\":1,\"id\":5}}"), JSON_OK);
-    assert_int_equal(json_fields(j, &f), 2);
-    assert_int_equal(*f[0].tag, json_untagged);
-    *f[0].tag = 12;
-    assert_int_equal(open("{\"p\":1,\"facts\":{\"p\":2}}"), JSON_OK);
-    assert_int_equal(json_fields(j, &f), 1);
-    assert_int_equal(*f[0].tag, 12);
-    assert_int_equal(open("{\"p\":1}"), JSON_OK); /* where "facts" has stood */
-    assert_int_equal(json_fields(j, &f), 1);
-    assert_int_equal(*f[0].tag, json_untagged);
-}
-
 /* A layout of other words makes other fields of the same keys. */
 static void layouts_may_change(void **state)
 {
@@ -441,7 +413,6 @@ int main(void)
         cmocka_unit_test(nesting_has_an_end),
         cmocka_unit_test(long_texts_get_their_room),
         cmocka_unit_test(many_fields),
-        cmocka_unit_test(tags_stay_with_their_key),
         cmocka_unit_test(layouts_may_change),
         cmocka_unit_test(small_parsers),
         cmocka_unit_test(empty_keys),
