@@ -191,6 +191,10 @@ faults: all $(FAULTS)
 bench: all $(addprefix $(B)/tests/bench/,gen measure decide)
 	@sh tests/bench/run $(B)
 
+## instructions: of a record, held to the figures in tests/bench/instructions
+instructions: all $(B)/tests/bench/gen
+	@sh tests/bench/instructions $(B)
+
 ## read-score: precision and recall of the signals on labelled descriptions
 read-score: all $(B)/tests/bench/read_score
 	@sh tests/bench/read score $(B)
@@ -304,7 +308,7 @@ $(PROGRAM): $(CLI_OBJ) $(B)/base.o $(LIBRARY)
 $(B)/inside.a: $(LIB_OBJ) $(filter-out %/main.c.o %/new.cpp.o,$(CLI_OBJ)) $(SUPPORT:%=$(B)/%.o)
 	$(call say,ar)rm -f $@ && $(AR) crD $@ $^
 
-checkers: $(TESTS) $(REPLAYS) $(FAULTS)
+checkers: $(TESTS) $(REPLAYS) $(FAULTS) $(B)/tests/bench/gen
 deciders: $(filter $(B)/tests/engine/% $(B)/tests/property/% $(B)/tests/proof/%,$(TESTS))
 threads: $(filter $(B)/tests/batch/%,$(TESTS))
 fuzzers: $(FUZZERS)
@@ -335,7 +339,8 @@ $(filter-out %.so,$(FAULTS)): $(B)/tests/%: tests/%.c $(B)/config.mk
 	$(call say,ld)$(CC) -O1 -g -Wall -Wextra -o $@ $<
 
 .PHONY: all deps deps-ci run check checkers deciders lint asan coverage mcdc fuzz fuzzers threads mutants \
-        mutants-code tsan memcheck trust faults bench read-score read-speed install uninstall dist clean help always
+        mutants-code tsan memcheck trust faults bench instructions read-score read-speed install uninstall dist \
+        clean help always
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

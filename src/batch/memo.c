@@ -6,7 +6,7 @@
 enum {
     most_bits = 16,
     text_bits = 12,
-    entry_bytes = 3 << 19,
+    entry_bytes = 6 << 20,
     text_bytes = 1 << 20,
     longest_text = 1 << 16
 };

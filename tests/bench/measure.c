@@ -1,5 +1,6 @@
 /* Measures a command.
  *   measure run COMMAND...      seconds it took and the most memory it held, in KiB
+ *   measure tenths N COMMAND... lines a second, for each tenth of the N lines that it writes
  *   measure prompt COMMAND...   milliseconds until it shows "> " on a terminal, median of 21 runs
  */
 #include <stdint.h>
@@ -35,6 +36,46 @@ static int run(char **command)
     if (child < 0 || wait4(child, &status, 0, &usage) < 0)
         return 1;
     printf("%.3f %ld\n", now() - begin, usage.ru_maxrss);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+}
+
+/* Starts a command whose standard output is *out. */
+static pid_t spawn_on_pipe(char **command, int *out)
+{
+    int ends[2];
+    if (pipe(ends))
+        return -1;
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(ends[1], 1);
+        close(ends[0]);
+        close(ends[1]);
+        execvp(command[0], command);
+        _exit(127);
+    }
+    close(ends[1]);
+    *out = ends[0];
+    return child;
+}
+
+static int tenths(const char *lines, char **command)
+{
+    static char bytes[1 << 20];
+    double each = strtod(lines, NULL) / 10, begin = now();
+    uint64_t n = 0;
+    int out, done = 0, status = 0;
+    pid_t child = spawn_on_pipe(command, &out);
+    for (ssize_t got; child > 0 && (got = read(out, bytes, sizeof bytes)) > 0;) {
+        for (ssize_t i = 0; i < got; i++)
+            n += bytes[i] == '\n';
+        while (done < 10 && (double)n >= each * (done + 1)) {
+            double time = now();
+            printf("tenth %2d: %12.0f records/s\n", ++done, each / (time - begin));
+            begin = time;
+        }
+    }
+    if (child < 0 || waitpid(child, &status, 0) < 0 || done < 10)
+        return 1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
 
@@ -103,8 +144,10 @@ int main(int argc, char **argv)
 {
     if (argc > 2 && strcmp(argv[1], "run") == 0)
         return run(argv + 2);
+    if (argc > 3 && strcmp(argv[1], "tenths") == 0)
+        return tenths(argv[2], argv + 3);
     if (argc > 2 && strcmp(argv[1], "prompt") == 0)
         return prompt(argv + 2);
-    fprintf(stderr, "usage: measure run|prompt COMMAND...\n");
+    fprintf(stderr, "usage: measure run|prompt|tenths N COMMAND...\n");
     return 2;
 }
