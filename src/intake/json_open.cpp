@@ -117,7 +117,7 @@ static void look_over(struct json *j, const char *begin)
         n = std::string_view(begin, group_most).rfind('\n') + 1; /* 0: there is none */
     j->lines = wz_str{begin, n};
     j->next = 0;
-    j->whole = n && (j->group.capacity() || make_room(&j->group, group_most)) &&
+    j->whole = n && (j->group.doc.capacity() || make_room(&j->group, group_most)) &&
                !j->group.implementation->stage1(reinterpret_cast<const uint8_t *>(begin), n,
                                                 simdjson::stage1_mode::regular);
 }

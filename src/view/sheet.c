@@ -44,6 +44,7 @@ static void add_span(struct sheet *d, wz_str text, wz_str url, bool strong)
     struct sheet_block *blocks = d->blocks.items;
     size_t from = d->text.len, to;
     bool first = d->blocks.n && !blocks[d->blocks.n - 1].n;
+    d->text.failed = d->text.failed || str_is_spoilt(text);
     while (first && text.len &&
            strchr(" \t\n", text.ptr[0])) /* blanks would mean code to Markdown */
         text = str_cut(text, 1, text.len);
@@ -74,7 +75,7 @@ void sheet_link(struct sheet *d, wz_str text, wz_str url)
 
 void sheet_say(struct sheet *d, enum sheet_kind kind, wz_str text)
 {
-    if (!text.len)
+    if (!text.len && !str_is_spoilt(text))
         return;
     sheet_begin(d, kind);
     sheet_add(d, text);
