@@ -58,6 +58,13 @@ static void tags_stay_with_their_key(void **state)
     json_mark(j, &m[1], &mark[1]);
     json_mark(j, &m[2], &mark[1]); /* a number has none */
     assert_int_equal(json_members(j, &m), 0);
+    assert_int_equal(open("{\"n\":null}"), JSON_OK);
+    assert_int_equal(json_members(j, &m), 1);
+    json_mark(j, &m[0], &mark[1]);
+    assert_int_equal(json_members(j, &m), 0);
+    assert_int_equal(open("{\"n\":null}"), JSON_OK);
+    assert_int_equal(json_members(j, &m), 1);
+    assert_ptr_equal(m[0].mark, &mark[1]);
     assert_int_equal(open("{\"q\":true,\"pp\":\"v\",\"p\":\"v\",\"r\":1}"), JSON_OK);
     assert_int_equal(json_members(j, &m), 4);
     assert_int_equal(*json_field_of(j, &m[0]).tag, 11);

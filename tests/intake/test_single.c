@@ -96,7 +96,7 @@ static void an_advice_with_less_in_it(void **state)
     (void)state;
     assert_int_equal(read("{\"format\":2,\"program\":\"9\",\"facts\":{},\"tree\":\"zz\","
                           "\"lang\":\"nl\",\"assumptions\":{\"d\":1,\"zz\":1},\"origins\":[],"
-                          "\"rules\":{\"sha256\":1}}"),
+                          "\"rules\":{\"sha256\":1,\"version\":1}}"),
                      WZ_OK);
     assert_true(info.advice);
     assert_int_equal(info.tree, -1);
