@@ -35,6 +35,13 @@ static void add_lists(struct source *s)
     s->failed = s->arena.failed;
 }
 
+/* What it was recognised as; -1: nothing. */
+static int known_as(struct source *s, int format)
+{
+    s->failed = s->failed || format == notice_no_memory;
+    return format < 0 ? -1 : format;
+}
+
 /* Which format the first record of a file is. A record of facts is none. */
 static void recognise(void *context, wz_str record)
 {
@@ -42,7 +49,7 @@ static void recognise(void *context, wz_str record)
     bool json = s->form->kind == FRAME_LINES || s->form->kind == FRAME_JSON;
     if (!s->recognise || !json || !s->notice_made)
         return;
-    s->form->mapping = notice_recognise(&s->notice, record);
+    s->form->mapping = known_as(s, notice_recognise(&s->notice, record));
 }
 
 /* Explicit formats that are not those of the rules are read as they say. */
@@ -181,7 +188,7 @@ static bool read_names(struct source *s, wz_str row)
     bool made = csv_begin(&csv, f->delimiter, s->options->cp1252);
     f->header.error = made ? csv_row(&csv, row) : CSV_MEMORY;
     if (!f->header.error && s->recognise && s->notice_made)
-        f->mapping = notice_recognise_row(&s->notice, csv.cells, csv.n);
+        f->mapping = known_as(s, notice_recognise_row(&s->notice, csv.cells, csv.n));
     if (!f->header.error)
         made = made && header_make(&f->header, &f->arena, s->rules, &csv);
     if (f->mapping >= 0) /* then names are not those of facts */
@@ -216,7 +223,7 @@ static bool names_fields(struct source *s)
     const char *end = begin.len ? memchr(begin.ptr, '\n', begin.len) : NULL;
     wz_str row = str_trim(str_cut(begin, 0, end ? (size_t)(end - begin.ptr) : begin.len));
     bool named = csv_begin(&csv, delimiter, s->options->cp1252) && csv_row(&csv, row) == CSV_OK &&
-                 notice_recognise_row(&s->notice, csv.cells, csv.n) >= 0;
+                 known_as(s, notice_recognise_row(&s->notice, csv.cells, csv.n)) >= 0;
     csv_end(&csv);
     return named;
 }

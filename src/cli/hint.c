@@ -76,7 +76,7 @@ void hint_view(struct interview *iv)
 {
     const struct about_hint *h = iv->hint;
     struct buf amount = {0};
-    wz_str value = wz_view("");
+    wz_str value;
     if (h->option >= 0) {
         value = wz_option_label(iv->setup.rules, h->fact, h->option, iv->screen.lang);
     } else {

@@ -94,13 +94,18 @@ static bool parsed_well(const struct parsed *p)
     return p->kind == FORMAT_XML ? p->xml == XML_OK : p->json == JSON_OK;
 }
 
+static bool lacks_memory(const struct parsed *p)
+{
+    return p->kind == FORMAT_XML ? p->xml == XML_MEMORY : p->json == JSON_MEMORY;
+}
+
 static int recognised(struct notice *n, unsigned kind)
 {
     const struct mapping *m = &n->rules->mapping;
     for (size_t i = 0; i < m->n_formats; i++)
         if (m->formats[i].reads & kind && map_knows(n, &m->formats[i]))
             return (int)i;
-    return -1;
+    return n->finder.failed ? notice_no_memory : -1;
 }
 
 static void set_row(struct notice *n, const wz_str *names, const wz_str *values, size_t count)
@@ -118,13 +123,17 @@ static void set_row(struct notice *n, const wz_str *names, const wz_str *values,
 int notice_recognise(struct notice *n, wz_str piece)
 {
     struct parsed p = parse(n, piece);
-    return parsed_well(&p) ? recognised(n, p.kind) : -1;
+    if (parsed_well(&p))
+        return recognised(n, p.kind);
+    return lacks_memory(&p) ? notice_no_memory : -1;
 }
 
 int notice_recognise_row(struct notice *n, const wz_str *names, size_t count)
 {
     set_row(n, names, NULL, count);
-    return doc_stopped(&n->doc) ? -1 : recognised(n, FORMAT_ROW);
+    if (!doc_stopped(&n->doc))
+        return recognised(n, FORMAT_ROW);
+    return n->doc.large ? -1 : notice_no_memory;
 }
 
 /* ---- findings -------------------------------------------------------------------------------- */
@@ -145,9 +154,7 @@ static void say_xml(struct record *r, const struct parsed *p)
 
 static wz_status no_good(struct record *r, const struct parsed *p)
 {
-    if (p->kind == FORMAT_XML && p->xml == XML_MEMORY)
-        return WZ_EMEMORY;
-    if (p->kind == FORMAT_JSON && p->json == JSON_MEMORY)
+    if (lacks_memory(p))
         return WZ_EMEMORY;
     if (p->kind == FORMAT_XML)
         say_xml(r, p);

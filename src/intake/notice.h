@@ -14,8 +14,11 @@ void notice_free(struct notice *n);
 /* The number of a format; -1: there is none. */
 int notice_format(const wz_rules *rules, wz_str id);
 
+enum { notice_no_memory = -2 };
+
 /* The format of a piece, which has json_padding readable bytes behind it unless it is XML; -1: no
- * mapping knows it, or it cannot be read. For the first piece of an input. */
+ * mapping knows it, or it cannot be read; notice_no_memory: nobody can tell. For the first piece of
+ * an input. */
 int notice_recognise(struct notice *n, wz_str piece);
 int notice_recognise_row(struct notice *n, const wz_str *names, size_t count);
 

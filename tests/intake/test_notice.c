@@ -145,6 +145,31 @@ static void a_new_publisher(void **state)
     assert_string_equal(outcome(WZ_OK), wanted);
 }
 
+/* Without memory nobody can tell which format it is; it is not said that it is none. */
+static void recognised_or_no_memory(void **state)
+{
+    static const char json[] = "{\"krantnummer\":12,\"aard\":\"dienst\"}";
+    static const char xml[] = "<krant nummer=\"K7\"><bericht><koper>a</koper></bericht></krant>";
+    static const wz_str names[] = {{"krantnummer", 11}, {"aard", 4}};
+    static char piece[sizeof json + json_padding];
+    (void)state;
+    memcpy(piece, json, sizeof json);
+    for (int way = 0; way < 3; way++) {
+        bool ended = true;
+        for (int n = 0; ended; n++) {
+            struct notice own;
+            assert_true(notice_make(&own, rules, 1 << 20));
+            memory_refuses_once(n);
+            int got = way == 0   ? notice_recognise(&own, (wz_str){piece, sizeof json - 1})
+                      : way == 1 ? notice_recognise(&own, wz_view(xml))
+                                 : notice_recognise_row(&own, names, 2);
+            ended = memory_back();
+            assert_true(got >= 0 || (ended && got == notice_no_memory));
+            notice_free(&own);
+        }
+    }
+}
+
 static void the_same_in_json_and_columns(void **state)
 {
     static const wz_str names[] = {{"krantnummer", 11}, {"aard", 4}, {"prijs", 5}, {"munt", 4}};
@@ -409,6 +434,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_publisher),
+        cmocka_unit_test(recognised_or_no_memory),
         cmocka_unit_test(the_same_in_json_and_columns),
         cmocka_unit_test(why_something_stays_unknown),
         cmocka_unit_test(amounts_of_lots),
