@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-/* [+-]digits with points, commas and an exponent: nothing that does anything. */
+/* Of a text that is not empty: [+-]digits with points, commas and an exponent, which do nothing. */
 static bool is_number(wz_str text)
 {
-    size_t at = text.len && (text.ptr[0] == '-' || text.ptr[0] == '+');
+    size_t at = text.ptr[0] == '-' || text.ptr[0] == '+';
     bool digit = false;
     for (; at < text.len; at++) {
         char c = text.ptr[at];
