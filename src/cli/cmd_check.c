@@ -25,7 +25,7 @@ static void put_json(struct buf *b, const struct app *app, const wz_rules *rules
 {
     size_t errors = wz_report_count(report, WZ_ERROR);
     size_t warnings = wz_report_count(report, WZ_WARNING);
-    buf_put(b, "{\"rules\":");
+    buf_put(b, "{\"format\":1,\"document\":\"check\",\"rules\":");
     buf_json(b, rules ? wz_rules_id(rules) : wz_view(""));
     buf_put(b, ",\"version\":");
     buf_json(b, rules ? wz_rules_version(rules) : wz_view(""));

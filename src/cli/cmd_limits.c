@@ -36,7 +36,7 @@ static void put_text(struct buf *b, const struct app *app)
 static void put_json(struct buf *b, const struct app *app)
 {
     struct io_sandbox offer = io_sandbox_offer();
-    buf_put(b, "{\"limits\":[");
+    buf_put(b, "{\"format\":1,\"document\":\"limits\",\"limits\":[");
     for (size_t i = 0; i < limit_count; i++) {
         buf_put(b, i ? ",{\"id\":" : "{\"id\":");
         buf_json(b, wz_view(limits[i].id));

@@ -100,7 +100,7 @@ static void put_all(struct app *app, struct store *s, const struct io_store_item
                     struct buf *b)
 {
     bool json = opt_has(&app->opt, OPT_JSON);
-    buf_put(b, json ? "{\"sessions\":[" : "");
+    buf_put(b, json ? "{\"format\":1,\"document\":\"sessions\",\"sessions\":[" : "");
     for (size_t i = 0; i < n; i++) {
         struct arena arena = {0};
         struct entry e = {.item = &items[i]};

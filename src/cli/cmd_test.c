@@ -57,7 +57,7 @@ static void put_count(struct buf *b, const char *name, size_t n)
 static enum code put_json(struct app *app, const wz_test_counts *counts)
 {
     struct buf b = {0};
-    put_count(&b, "{\"passed\":", counts->passed);
+    put_count(&b, "{\"format\":1,\"document\":\"test\",\"passed\":", counts->passed);
     put_count(&b, ",\"failed\":", counts->failed);
     put_count(&b, ",\"covered\":", counts->covered);
     put_count(&b, ",\"coverable\":", counts->coverable);

@@ -144,7 +144,7 @@ static void put_json_row(const struct sheet_of *s, int table, const struct tally
 static void put_json(const struct sheet_of *s)
 {
     const struct tally_row *rows[tally_values + 1];
-    buf_put(s->out, "{\"records\":");
+    buf_put(s->out, "{\"format\":1,\"document\":\"summary\",\"records\":");
     buf_int(s->out, (int64_t)tally_total(&s->t->all));
     buf_put(s->out, ",\"copies\":");
     buf_int(s->out, (int64_t)tally_total(&s->t->copies));
