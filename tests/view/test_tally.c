@@ -89,7 +89,8 @@ static void bars_and_json(void **state)
         assert_true(b.ptr[i] == '\n' || (b.ptr[i] >= ' ' && b.ptr[i] < 127));
     write_as(t, WZ_TALLY_JSON, &b);
     assert_non_null(strstr(
-        b.ptr, "{\"records\":8,\"copies\":1,\"advised\":2,\"permitted\":2,\"not_permitted\":1,"
+        b.ptr, "{\"format\":1,\"document\":\"summary\",\"records\":8,\"copies\":1,\"advised\":2,"
+               "\"permitted\":2,\"not_permitted\":1,"
                "\"undetermined\":1,\"invalid\":2,\"agrees\":1,\"possible\":2,\"elsewhere\":1,"
                "\"procedure\":[{\"value\":\"open\",\"label\":\"open\","
                "\"advised\":0,\"permitted\":2,"));
