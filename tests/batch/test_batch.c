@@ -1,5 +1,6 @@
 #include "../support/test.h"
 
+#include "../support/feed.h"
 #include "../support/memory.h"
 #include "../support/small.h"
 
@@ -51,28 +52,11 @@ static int end(void **state)
     return 0;
 }
 
-struct input {
-    wz_str text;
-    size_t step;
-    bool fails;
-};
-
-static ptrdiff_t take(void *context, char *buf, size_t room)
-{
-    struct input *in = context;
-    size_t n = in->text.len < in->step ? in->text.len : in->step;
-    n = n < room ? n : room;
-    if (n)
-        memcpy(buf, in->text.ptr, n);
-    in->text = str_cut(in->text, n, in->text.len);
-    return n || !in->fails ? (ptrdiff_t)n : -1;
-}
-
 static wz_status run(wz_str text, wz_batch_options o, size_t step)
 {
-    struct input in = {text, step, false};
+    struct feed in = {text, step, false};
     buf_clear(&out);
-    return wz_batch_run(rules, &o, (wz_feed){take, &in}, buf_sink(&out), &counts);
+    return wz_batch_run(rules, &o, feed_from(&in), buf_sink(&out), &counts);
 }
 
 /* What comes out, and that it does so on any number of threads, however the bytes come in. Lives
@@ -373,12 +357,12 @@ static void a_feed_that_fails(void **state)
 {
     (void)state;
     for (int threads = 1; threads < 4; threads++) {
-        struct input in = {wz_view("{}\n{}\n{\"kind\""), 4, true};
+        struct feed in = {wz_view("{}\n{}\n{\"kind\""), 4, true};
         wz_batch_options o = plain;
         o.threads = threads;
         o.chunk = 4;
         buf_clear(&out);
-        wz_status status = wz_batch_run(rules, &o, (wz_feed){take, &in}, buf_sink(&out), &counts);
+        wz_status status = wz_batch_run(rules, &o, feed_from(&in), buf_sink(&out), &counts);
         assert_int_equal(status, WZ_EIO);
         assert_int_equal(counts.records, 2);
         assert_true(out.len && out.ptr[out.len - 1] == '\n');
@@ -397,13 +381,13 @@ static void a_sink_that_fails(void **state)
 {
     (void)state;
     for (int threads = 1; threads < 4; threads++) {
-        struct input in = {wz_view("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n"), 3, false};
+        struct feed in = {wz_view("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n"), 3, false};
         wz_batch_options o = plain;
         int left = 2;
         o.threads = threads;
         o.chunk = 3;
         wz_status status =
-            wz_batch_run(rules, &o, (wz_feed){take, &in}, (wz_sink){refuse, &left}, &counts);
+            wz_batch_run(rules, &o, feed_from(&in), (wz_sink){refuse, &left}, &counts);
         assert_int_equal(status, WZ_EIO);
         assert_int_equal(counts.records, 2);
     }

@@ -1,5 +1,6 @@
 #include "../support/test.h"
 
+#include "../support/feed.h"
 #include "../support/memory.h"
 
 #include "../../src/base/str.h"
@@ -8,23 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Gives text in pieces of at most step bytes; then ends, or fails. */
-struct input {
-    wz_str text;
-    size_t step;
-    bool fails;
-};
-
-static ptrdiff_t take(void *context, char *buf, size_t room)
-{
-    struct input *in = context;
-    size_t n = in->text.len < in->step ? in->text.len : in->step;
-    n = n < room ? n : room;
-    memcpy(buf, in->text.ptr, n);
-    in->text = str_cut(in->text, n, in->text.len);
-    return n || !in->fails ? (ptrdiff_t)n : -1;
-}
 
 /* "1:abc|2:d" */
 static void add_lines(struct buf *out, const struct block *b)
@@ -42,8 +26,8 @@ static void add_lines(struct buf *out, const struct block *b)
 /* All lines of text, cut with these sizes. */
 static struct buf cut_up(wz_str text, size_t cap, size_t chunk, size_t step)
 {
-    struct input in = {text, step, false};
-    struct cutter c = {.feed = {take, &in}, .line_cap = cap, .chunk = chunk, .line = 1};
+    struct feed in = {text, step, false};
+    struct cutter c = {.feed = feed_from(&in), .line_cap = cap, .chunk = chunk, .line = 1};
     struct buf out = {0};
     struct block b = {.bytes = malloc(block_room(&c))};
     assert_non_null(b.bytes);
@@ -125,8 +109,8 @@ static void only_a_line_over_the_cap(void **state)
 static void numbers_go_on_from_the_first(void **state)
 {
     (void)state;
-    struct input in = {wz_view("a\nb\nc"), 2, false};
-    struct cutter c = {.feed = {take, &in}, .line_cap = 9, .chunk = 2, .line = 41};
+    struct feed in = {wz_view("a\nb\nc"), 2, false};
+    struct cutter c = {.feed = feed_from(&in), .line_cap = 9, .chunk = 2, .line = 41};
     struct block b = {.bytes = malloc(block_room(&c))};
     struct buf out = {0};
     while (cutter_next(&c, &b))
@@ -141,8 +125,8 @@ static void numbers_go_on_from_the_first(void **state)
 static void a_failing_feed(void **state)
 {
     (void)state;
-    struct input in = {wz_view("a\nb\nc"), 3, true};
-    struct cutter c = {.feed = {take, &in}, .line_cap = 9, .chunk = 3, .line = 1};
+    struct feed in = {wz_view("a\nb\nc"), 3, true};
+    struct cutter c = {.feed = feed_from(&in), .line_cap = 9, .chunk = 3, .line = 1};
     struct block b = {.bytes = malloc(block_room(&c))};
     struct buf out = {0};
     while (cutter_next(&c, &b))
@@ -158,8 +142,8 @@ static void a_failing_feed(void **state)
 static void without_memory(void **state)
 {
     (void)state;
-    struct input in = {wz_view("a\nbcd\n"), 4, false};
-    struct cutter c = {.feed = {take, &in}, .line_cap = 9, .chunk = 4, .line = 1};
+    struct feed in = {wz_view("a\nbcd\n"), 4, false};
+    struct cutter c = {.feed = feed_from(&in), .line_cap = 9, .chunk = 4, .line = 1};
     struct block b = {.bytes = malloc(block_room(&c))};
     memory_ends_after(0);
     bool given = cutter_next(&c, &b);

@@ -2,6 +2,7 @@
 #include "../support/test.h"
 
 #include "../support/dice.h"
+#include "../support/feed.h"
 #include "../support/small.h"
 
 #include "../../src/base/buf.h"
@@ -13,21 +14,6 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wijzer/batch.h>
-
-struct input {
-    wz_str text;
-};
-
-static ptrdiff_t take(void *context, char *bytes, size_t room)
-{
-    struct input *in = context;
-    size_t n = in->text.len < room ? in->text.len : room;
-    if (n)
-        memcpy(bytes, in->text.ptr, n);
-    in->text = str_cut(in->text, n, in->text.len);
-    return (ptrdiff_t)n;
-}
 
 /* ---- JSON ------------------------------------------------------------------------------------ */
 
@@ -137,10 +123,9 @@ static void json_as_jansson_reads_it(void **state)
         buf_add(&in, buf_view(&line));
         buf_char(&in, '\n');
     }
-    struct input feed = {buf_view(&in)};
+    struct feed feed = {.rest = buf_view(&in)};
     wz_batch_options o = {.threads = 2, .lang = WZ_EN};
-    assert_int_equal(wz_batch_run(rules, &o, (wz_feed){take, &feed}, buf_sink(&out), &counts),
-                     WZ_OK);
+    assert_int_equal(wz_batch_run(rules, &o, feed_from(&feed), buf_sink(&out), &counts), WZ_OK);
     for (wz_str text = buf_view(&in), said = buf_view(&out); text.len;) {
         wz_str json = next_line(&text), verdict = next_line(&said);
         json_error_t error;

@@ -1,4 +1,5 @@
 #include "../support/dice.h"
+#include "../support/feed.h"
 #include "../support/test.h"
 
 #include "../../src/base/buf.h"
@@ -10,7 +11,6 @@
 #include "../../src/engine/case.h"
 
 #include <stdlib.h>
-#include <wijzer/batch.h>
 
 /* A batch says what the engine says of the same facts: on the real rules, with amounts and days
  * around every limit, whatever the order of the fields and whatever else stands in the record. */
@@ -146,20 +146,6 @@ static void put_expected(struct buf *b, int line)
     buf_put(b, "}\n");
 }
 
-struct reader {
-    wz_str rest;
-};
-
-static ptrdiff_t take(void *context, char *buf, size_t room)
-{
-    struct reader *in = context;
-    size_t n = in->rest.len < room ? in->rest.len : room;
-    for (size_t i = 0; i < n; i++)
-        buf[i] = in->rest.ptr[i];
-    in->rest = str_cut(in->rest, n, in->rest.len);
-    return (ptrdiff_t)n;
-}
-
 static void the_batch_and_the_engine_agree(void **state)
 {
     (void)state;
@@ -176,8 +162,8 @@ static void the_batch_and_the_engine_agree(void **state)
         put_record(&input);
         put_expected(&expected, line);
     }
-    struct reader in = {buf_view(&input)};
-    assert_int_equal(wz_batch_run(rules, &o, (wz_feed){take, &in}, buf_sink(&out), &counts), WZ_OK);
+    struct feed in = {.rest = buf_view(&input)};
+    assert_int_equal(wz_batch_run(rules, &o, feed_from(&in), buf_sink(&out), &counts), WZ_OK);
     assert_int_equal(counts.records, records);
     assert_int_equal(counts.invalid, 0);
     assert_true(counts.advised * 10 > counts.records);

@@ -1,5 +1,6 @@
 #include "../support/test.h"
 
+#include "../support/feed.h"
 #include "../support/memory.h"
 #include "../support/small.h"
 
@@ -8,7 +9,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <wijzer/batch.h>
 
 /* Records in every form: what is recognised, cut, read and passed over. */
 
@@ -39,39 +39,31 @@ static int end(void **state)
 
 /* Files one after the other, in portions. */
 struct input {
-    const wz_str *files;
-    size_t n, at, step, given;
+    struct feed now;
+    const wz_str *others; /* files that follow */
+    size_t n;
 };
-
-static ptrdiff_t take(void *context, char *bytes, size_t room)
-{
-    struct input *in = context;
-    wz_str rest = str_cut(in->files[in->at], in->given, in->files[in->at].len);
-    size_t n = rest.len < in->step ? rest.len : in->step;
-    n = n < room ? n : room;
-    if (n)
-        memcpy(bytes, rest.ptr, n);
-    in->given += n;
-    return (ptrdiff_t)n;
-}
 
 static bool next(void *context)
 {
     struct input *in = context;
-    in->given = 0;
-    return ++in->at < in->n;
+    if (!in->n)
+        return false;
+    in->n--;
+    in->now.rest = *in->others++;
+    return true;
 }
 
 static wz_status run(struct buf *out, const wz_str *files, size_t n, wz_batch_options o)
 {
     wz_batch_counts counts;
-    struct input in = {files, n, 0, o.chunk ? o.chunk : 7, 0};
+    struct input in = {{.rest = files[0], .step = o.chunk ? o.chunk : 7}, files + 1, n - 1};
     o.calls = (wz_batch_calls){.context = &in, .next = next};
     o.lang = WZ_EN;
     if (!o.fields.len)
         o.fields = wz_view("line,id,facts,errors");
     buf_clear(out);
-    return wz_batch_run(rules, &o, (wz_feed){take, &in}, buf_sink(out), &counts);
+    return wz_batch_run(rules, &o, feed_from(&in.now), buf_sink(out), &counts);
 }
 
 /* The lines that come out, whatever the portions and threads. */
@@ -215,15 +207,13 @@ static void who_calls_may_stop_it(void **state)
     struct buf out = {0};
     wz_batch_counts counts;
     (void)state;
-    struct input in = {&file, 1, 0, 3, 0};
+    struct input in = {.now = {.rest = file, .step = 3}};
     wz_batch_options o = {.chunk = 3, .calls = {.context = &in, .stopped = never}};
-    assert_int_equal(wz_batch_run(rules, &o, (wz_feed){take, &in}, buf_sink(&out), &counts),
-                     WZ_EIO);
+    assert_int_equal(wz_batch_run(rules, &o, feed_from(&in.now), buf_sink(&out), &counts), WZ_EIO);
     assert_int_equal(counts.records, 0);
-    in = (struct input){&file, 1, 0, 3, 0};
+    in = (struct input){.now = {.rest = file, .step = 3}};
     o.calls = (wz_batch_calls){.context = &in, .written = no_more};
-    assert_int_equal(wz_batch_run(rules, &o, (wz_feed){take, &in}, buf_sink(&out), &counts),
-                     WZ_EIO);
+    assert_int_equal(wz_batch_run(rules, &o, feed_from(&in.now), buf_sink(&out), &counts), WZ_EIO);
     assert_int_equal(counts.records, 2);
     buf_free(&out);
 }

@@ -3,6 +3,7 @@
 #include "../../src/base/buf.h"
 #include "../../src/base/str.h"
 #include "../../src/contrast/diff.h"
+#include "../support/feed.h"
 #include "../support/load.h"
 #include "../support/memory.h"
 #include "../support/small.h"
@@ -42,24 +43,11 @@ static wz_rules *load(const char *find, const char *replace)
     return rules;
 }
 
-struct reader {
-    wz_str left;
-};
-
-static ptrdiff_t take(void *context, char *buf, size_t room)
-{
-    struct reader *r = context;
-    size_t n = r->left.len < room ? r->left.len : room;
-    memcpy(buf, r->left.ptr, n);
-    r->left = str_cut(r->left, n, r->left.len);
-    return (ptrdiff_t)n;
-}
-
 static wz_status run(wz_diff *d, const wz_batch_options *o, const char *records, struct buf *out)
 {
-    struct reader in = {wz_view(records)};
+    struct feed in = {.rest = wz_view(records)};
     wz_batch_counts counts;
-    wz_status status = wz_diff_records(d, o, (wz_feed){take, &in}, buf_sink(out), &counts);
+    wz_status status = wz_diff_records(d, o, feed_from(&in), buf_sink(out), &counts);
     buf_char(out, '\0');
     return status;
 }

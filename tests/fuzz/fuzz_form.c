@@ -3,36 +3,20 @@
  * pieces on two, and as many lines as there are records. */
 #include "../../src/base/buf.h"
 #include "../../src/base/str.h"
+#include "../support/feed.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <wijzer/batch.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static wz_rules *rules;
 static struct buf formats; /* "auto,jsonl,..." */
 
-struct input {
-    wz_str rest;
-    size_t step;
-};
-
 static void must(bool holds)
 {
     if (!holds)
         abort();
-}
-
-static ptrdiff_t take(void *context, char *bytes, size_t room)
-{
-    struct input *in = context;
-    size_t n = in->rest.len < room ? in->rest.len : room;
-    n = n < in->step ? n : in->step;
-    if (n)
-        memcpy(bytes, in->rest.ptr, n);
-    in->rest = str_cut(in->rest, n, in->rest.len);
-    return (ptrdiff_t)n;
 }
 
 /* The nth of the names, going round. */
@@ -49,10 +33,10 @@ static wz_str format_of(size_t n)
 
 static void decide(wz_batch_options options, wz_str text, size_t step, struct buf *out)
 {
-    struct input in = {text, step};
+    struct feed in = {.rest = text, .step = step};
     wz_batch_counts counts;
     size_t lines = 0;
-    must(wz_batch_run(rules, &options, (wz_feed){take, &in}, buf_sink(out), &counts) == WZ_OK);
+    must(wz_batch_run(rules, &options, feed_from(&in), buf_sink(out), &counts) == WZ_OK);
     for (size_t i = 0; i < out->len; i++)
         lines += out->ptr[i] == '\n';
     must(options.csv || lines == counts.records);

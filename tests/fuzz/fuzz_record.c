@@ -1,33 +1,16 @@
 /* Any bytes as records: no crash, and the same answer in one piece on one thread as in small pieces
  * on two. The second is tried on every fourth size only, because starting threads takes long. */
+#include "../support/feed.h"
+
 #include <stdlib.h>
 #include <string.h>
-#include <wijzer/batch.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-struct input {
-    const char *bytes;
-    size_t left, step;
-};
 
 struct output {
     char *bytes;
     size_t len;
 };
-
-static ptrdiff_t take(void *context, char *buf, size_t room)
-{
-    struct input *in = context;
-    size_t n = in->left < room ? in->left : room;
-    if (n > in->step)
-        n = in->step;
-    if (n)
-        memcpy(buf, in->bytes, n);
-    in->bytes += n;
-    in->left -= n;
-    return (ptrdiff_t)n;
-}
 
 static int keep(void *context, const char *bytes, size_t n)
 {
@@ -45,14 +28,13 @@ static int keep(void *context, const char *bytes, size_t n)
 static struct output decide(const wz_rules *rules, const uint8_t *data, size_t size, size_t step,
                             int threads)
 {
-    struct input in = {(const char *)data, size, step};
+    struct feed in = {.rest = {(const char *)data, size}, .step = step};
     struct output out = {NULL, 0};
     wz_batch_counts counts;
     const wz_batch_options options = {
         .threads = threads, .today = 20000, .explain = true, .line_cap = 4096, .chunk = 64};
-    const wz_feed feed = {take, &in};
     const wz_sink sink = {keep, &out};
-    if (wz_batch_run(rules, &options, feed, sink, &counts) != WZ_OK)
+    if (wz_batch_run(rules, &options, feed_from(&in), sink, &counts) != WZ_OK)
         abort();
     return out;
 }

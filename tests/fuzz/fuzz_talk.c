@@ -3,10 +3,10 @@
  * same facts. */
 #include "../../src/base/str.h"
 #include "../../src/cli/interview.h"
+#include "../support/feed.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <wijzer/batch.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -42,15 +42,6 @@ static void put_record(struct buf *b, const wz_case *c)
     buf_put(b, *before == '{' ? "{}\n" : "}\n");
 }
 
-static ptrdiff_t take(void *context, char *bytes, size_t room)
-{
-    wz_str *rest = context;
-    size_t n = rest->len < room ? rest->len : room;
-    memcpy(bytes, rest->ptr, n);
-    *rest = str_cut(*rest, n, rest->len);
-    return (ptrdiff_t)n;
-}
-
 /* The text of the JSON field in line; everything up to the next quote or comma. */
 static wz_str field(const struct buf *line, const char *name)
 {
@@ -69,8 +60,8 @@ static void agree(wz_case *c)
     wz_batch_options options = {.today = today};
     wz_advice_options full = {.format = WZ_FORMAT_JSON, .full = true};
     put_record(&record, c);
-    wz_str rest = buf_view(&record);
-    must(wz_batch_run(rules, &options, (wz_feed){take, &rest}, buf_sink(&line), &counts) == WZ_OK);
+    struct feed in = {.rest = buf_view(&record)};
+    must(wz_batch_run(rules, &options, feed_from(&in), buf_sink(&line), &counts) == WZ_OK);
     must(wz_advice_write(c, 0, &full, buf_sink(&account)) == WZ_OK);
     must(wz_walk(c, 0, &step) == WZ_OK && counts.records == 1 && counts.invalid == 0);
     wz_str route = step.kind == WZ_ROUTE ? wz_route_id(rules, step.route) : wz_view("null");

@@ -8,6 +8,7 @@
 #include "../../src/base/money.h"
 #include "../../src/base/str.h"
 #include "../../src/contrast/diff.h"
+#include "../support/feed.h"
 #include "../support/world.h"
 
 #include <string.h>
@@ -160,28 +161,15 @@ static void put_records(struct buf *b, struct world *w, struct dice *d)
     }
 }
 
-struct reader {
-    wz_str left;
-};
-
-static ptrdiff_t take(void *context, char *buf, size_t room)
-{
-    struct reader *r = context;
-    size_t n = r->left.len < room ? r->left.len : room;
-    memcpy(buf, r->left.ptr, n);
-    r->left = str_cut(r->left, n, r->left.len);
-    return (ptrdiff_t)n;
-}
-
 static const wz_batch_options options = {.threads = 2, .chunk = 3000};
 
 static void run_batch(const wz_rules *rules, const struct buf *input, struct buf *out)
 {
-    struct reader in = {buf_view(input)};
+    struct feed in = {.rest = buf_view(input)};
     wz_batch_counts counts;
     wz_batch_options o = options;
     o.fields = wz_view("status,route,candidates,missing,assumed,notes,permitted,errors");
-    assert_int_equal(wz_batch_run(rules, &o, (wz_feed){take, &in}, buf_sink(out), &counts), WZ_OK);
+    assert_int_equal(wz_batch_run(rules, &o, feed_from(&in), buf_sink(out), &counts), WZ_OK);
     assert_int_equal(counts.records, records);
 }
 
@@ -269,9 +257,8 @@ static uint64_t try_one(const wz_rules *was, struct dice *dice)
     put_records(&input, &w, dice);
     run_batch(was, &input, &old);
     run_batch(rules, &input, &now);
-    struct reader in = {buf_view(&input)};
-    assert_int_equal(wz_diff_records(d, &options, (wz_feed){take, &in}, buf_sink(&out), &counts),
-                     WZ_OK);
+    struct feed in = {.rest = buf_view(&input)};
+    assert_int_equal(wz_diff_records(d, &options, feed_from(&in), buf_sink(&out), &counts), WZ_OK);
     uint64_t n = compare(buf_view(&old), buf_view(&now), buf_view(&out), &p);
     const wz_diff_counts c = wz_diff_counted(d);
     assert_true(c.records == records && c.records - c.same == n);

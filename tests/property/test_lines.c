@@ -2,6 +2,7 @@
  * what a person who is asked one by one comes to, a record with all those answers comes to. */
 #include "../support/test.h"
 
+#include "../support/feed.h"
 #include "../support/small.h"
 #include "../support/world.h"
 
@@ -9,24 +10,13 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <wijzer/batch.h>
 
 struct stream {
     struct buf in, want, got;
-    size_t read; /* of in */
     uint64_t line;
     struct layout layout;
     struct decider decider;
 };
-
-static ptrdiff_t feed(void *context, char *bytes, size_t room)
-{
-    struct stream *s = context;
-    size_t n = s->in.len - s->read < room ? s->in.len - s->read : room;
-    memcpy(bytes, s->in.ptr + s->read, n);
-    s->read += n;
-    return (ptrdiff_t)n;
-}
 
 /* A record of what the case was told, in any order of fields. */
 static void put_record(struct buf *b, const wz_case *c, struct dice *d)
@@ -120,7 +110,8 @@ static void run(wz_rules *rules, struct dice *d, int purchases)
                                 .explain = true,
                                 .strict = true,
                                 .chunk = 5000};
-    assert_int_equal(wz_batch_run(rules, &options, (wz_feed){feed, &s}, buf_sink(&s.got), &counts),
+    struct feed in = {.rest = buf_view(&s.in)};
+    assert_int_equal(wz_batch_run(rules, &options, feed_from(&in), buf_sink(&s.got), &counts),
                      WZ_OK);
     buf_char(&s.want, '\0');
     buf_char(&s.got, '\0');

@@ -1,11 +1,10 @@
 /* Whatever people do in an interview - answer, go back, change, not know, begin again, speak
  * another language - the advice at its end is what a batch says of the answers that are left. */
 #include "../support/dice.h"
+#include "../support/feed.h"
 #include "../support/small.h"
 #include "../support/talk.h"
 #include "../support/test.h"
-
-#include <wijzer/batch.h>
 
 #include "../../src/cli/interview.h"
 
@@ -117,20 +116,6 @@ static void walk_once(struct walks *w, struct dice *d)
 
 /* ---- the same by batch ----------------------------------------------------------------------- */
 
-struct reading {
-    wz_str rest;
-};
-
-static ptrdiff_t feed(void *context, char *bytes, size_t room)
-{
-    struct reading *r = context;
-    size_t n = r->rest.len < room ? r->rest.len : room;
-    memcpy(bytes, r->rest.ptr, n);
-    r->rest.ptr += n;
-    r->rest.len -= n;
-    return (ptrdiff_t)n;
-}
-
 /* The next line of *text, cut off it. */
 static wz_str next_line(wz_str *text)
 {
@@ -153,12 +138,11 @@ static bool contains(wz_str line, wz_str part)
 static void compare(struct walks *w, int rounds)
 {
     struct buf out = {0};
-    struct reading reading = {buf_view(&w->records)};
+    struct feed in = {.rest = buf_view(&w->records)};
     wz_batch_options options = {.today = w->today};
     wz_batch_counts counts;
-    assert_int_equal(
-        wz_batch_run(w->rules, &options, (wz_feed){feed, &reading}, buf_sink(&out), &counts),
-        WZ_OK);
+    assert_int_equal(wz_batch_run(w->rules, &options, feed_from(&in), buf_sink(&out), &counts),
+                     WZ_OK);
     assert_int_equal(counts.records, rounds);
     assert_int_equal(counts.invalid, 0);
     wz_str said = buf_view(&out), wanted = buf_view(&w->wanted), records = buf_view(&w->records);
