@@ -66,15 +66,12 @@ size_t wz_report_column(const wz_report *r, size_t i)
 
 static wz_str line_of(wz_str text, size_t line)
 {
-    size_t at = 0;
-    for (size_t n = 1; n < line && at < text.len; at++)
-        n += text.ptr[at] == '\n';
-    size_t end = at;
-    while (end < text.len && text.ptr[end] != '\n')
-        end++;
-    if (end > at && text.ptr[end - 1] == '\r')
-        end--;
-    return str_cut(text, at, end);
+    wz_str found = str_line(&text);
+    while (--line)
+        found = str_line(&text);
+    if (found.len && found.ptr[found.len - 1] == '\r')
+        found.len--;
+    return found;
 }
 
 /* Bytes of line before its n-th code point; a wrong byte counts as one. */

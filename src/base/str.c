@@ -67,6 +67,25 @@ wz_str str_cut(wz_str text, size_t from, size_t to)
     return (wz_str){text.ptr + from, to - from};
 }
 
+wz_str str_line(wz_str *text)
+{
+    const char *end = text->len ? memchr(text->ptr, '\n', text->len) : NULL;
+    wz_str line = str_cut(*text, 0, end ? (size_t)(end - text->ptr) : text->len);
+    *text = str_cut(*text, line.len + 1, text->len);
+    return line;
+}
+
+bool str_has_bom(wz_str text)
+{
+    return text.len >= bom_len && memcmp(text.ptr, "\xEF\xBB\xBF", bom_len) == 0;
+}
+
+bool str_is_wide(wz_str text)
+{
+    wz_str mark = str_cut(text, 0, 2);
+    return str_is(mark, "\xFF\xFE") || str_is(mark, "\xFE\xFF");
+}
+
 static size_t utf8_length(unsigned char lead)
 {
     if (lead < 0x80)

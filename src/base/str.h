@@ -11,6 +11,15 @@ bool str_starts_fold(wz_str text, wz_str start);
 wz_str str_trim(wz_str text); /* without spaces, tabs, CR and LF at both ends */
 wz_str str_cut(wz_str text, size_t from, size_t to);
 
+/* Takes the first line off text; without its line end, LF. */
+wz_str str_line(wz_str *text);
+
+/* What a text in UTF-8 may begin with and means nothing: its first bom_len bytes. */
+enum { bom_len = 3 };
+bool str_has_bom(wz_str text);
+/* It begins as UTF-16 does. */
+bool str_is_wide(wz_str text);
+
 char char_lower(char c);
 bool char_is_digit(char c);
 

@@ -20,15 +20,6 @@ const struct form_name *form_find(wz_str name)
     return NULL;
 }
 
-/* The first line, without its end; what follows is left in text. */
-static wz_str first_line(wz_str *text)
-{
-    const char *end = text->len ? memchr(text->ptr, '\n', text->len) : NULL;
-    wz_str line = str_cut(*text, 0, end ? (size_t)(end - text->ptr) : text->len);
-    *text = str_cut(*text, line.len + 1, text->len);
-    return line;
-}
-
 /* ---- tables ---------------------------------------------------------------------------------- */
 
 static size_t count_outside_quotes(wz_str row, char c)
@@ -45,7 +36,7 @@ static size_t count_outside_quotes(wz_str row, char c)
 char form_delimiter(wz_str *begin, char delimiter)
 {
     static const char known[] = {',', ';', '\t'};
-    wz_str rest = *begin, row = str_trim(first_line(&rest));
+    wz_str rest = *begin, row = str_trim(str_line(&rest));
     if (row.len == 5 && str_starts_fold(row, (wz_str){"sep=", 4})) {
         *begin = rest;
         return delimiter ? delimiter : row.ptr[4];
@@ -80,7 +71,7 @@ static bool is_table(const wz_rules *rules, wz_str begin)
     char delimiter = form_delimiter(&begin, 0);
     if (begin.len < whole.len)
         return true;
-    wz_str row = first_line(&begin);
+    wz_str row = str_line(&begin);
     for (size_t at = 0, end; at <= row.len; at = end + 1) {
         end = at;
         while (end < row.len && row.ptr[end] != delimiter)
@@ -108,7 +99,7 @@ static bool is_yaml(const wz_rules *rules, wz_str begin)
 {
     wz_str line = {"", 0};
     while (begin.len && (!line.len || line.ptr[0] == '#'))
-        line = str_trim(first_line(&begin));
+        line = str_trim(str_line(&begin));
     if (str_is(str_cut(line, 0, 3), "---"))
         return true;
     if (str_is(str_cut(line, 0, 2), "- "))
@@ -133,7 +124,7 @@ static enum frame_event first_value(wz_str line, const wz_str *lists, size_t n)
  * other: it was written over several lines. */
 static bool is_spread(wz_str begin, const wz_str *lists, size_t n)
 {
-    enum frame_event event = first_value(first_line(&begin), lists, n);
+    enum frame_event event = first_value(str_line(&begin), lists, n);
     char second = begin.len ? begin.ptr[0] : '{';
     return event == FRAME_DROP || (event == FRAME_MORE && second != '{');
 }
@@ -142,7 +133,7 @@ bool form_shows(wz_str begin)
 {
     while (begin.len) {
         bool whole = memchr(begin.ptr, '\n', begin.len) != NULL;
-        wz_str line = str_trim(first_line(&begin));
+        wz_str line = str_trim(str_line(&begin));
         if (!line.len || line.ptr[0] == '#')
             continue;
         bool half = line.ptr[0] == '{' && first_value(line, NULL, 0) == FRAME_MORE;
@@ -151,18 +142,11 @@ bool form_shows(wz_str begin)
     return false;
 }
 
-/* UTF-16, as some XML is. */
-static bool is_wide(wz_str begin)
-{
-    wz_str mark = str_cut(begin, 0, 2);
-    return str_is(mark, "\xFF\xFE") || str_is(mark, "\xFE\xFF");
-}
-
 enum frame_kind form_guess(const wz_rules *rules, wz_str begin, const wz_str *lists, size_t n)
 {
     wz_str text = str_trim(begin);
     char first = text.len ? text.ptr[0] : '\0';
-    if (first == '<' || is_wide(begin))
+    if (first == '<' || str_is_wide(begin))
         return FRAME_DOCUMENT;
     if (first == '[')
         return FRAME_JSON;

@@ -1,7 +1,6 @@
 #include "reading.h"
 #include "../base/str.h"
 
-static const wz_str bom = {"\xEF\xBB\xBF", 3};
 static const wz_str gzip = {"\x1F\x8B", 2};
 
 bool reading_make(struct reading *r, const wz_rules *rules, const wz_batch_options *options)
@@ -76,7 +75,7 @@ static wz_status read_line(struct reading *r, const struct paper *p)
         return wrong(r, p, D_LINE_EMPTY);
     if (p->number == p->form->first && str_eq(str_cut(line, 0, gzip.len), gzip))
         return wrong(r, p, D_GZIP);
-    if (str_eq(str_cut(line, 0, bom.len), bom))
+    if (str_has_bom(line))
         return wrong(r, p, D_JSON_BOM);
     return read_object(r, p);
 }

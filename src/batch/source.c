@@ -160,13 +160,6 @@ static void give(struct source *s, size_t n)
     s->cutter.taken += n;
 }
 
-static void cut_bom(struct source *s)
-{
-    static const wz_str bom = {"\xEF\xBB\xBF", 3};
-    if (str_eq(str_cut(looked(s), 0, bom.len), bom))
-        give(s, bom.len);
-}
-
 /* Where the first row ends, and where the next one begins. false: that has not been seen yet. */
 static bool first_row(const struct source *s, size_t *row, size_t *next)
 {
@@ -220,8 +213,7 @@ static bool names_fields(struct source *s)
     struct csv csv = {.n = 0};
     wz_str begin = looked(s);
     char delimiter = form_delimiter(&begin, s->options->delimiter);
-    const char *end = begin.len ? memchr(begin.ptr, '\n', begin.len) : NULL;
-    wz_str row = str_trim(str_cut(begin, 0, end ? (size_t)(end - begin.ptr) : begin.len));
+    wz_str row = str_trim(str_line(&begin));
     bool named = csv_begin(&csv, delimiter, s->options->cp1252) && csv_row(&csv, row) == CSV_OK &&
                  known_as(s, notice_recognise_row(&s->notice, csv.cells, csv.n)) >= 0;
     csv_end(&csv);
@@ -252,7 +244,7 @@ static bool open_file(struct source *s)
     s->form->first = c->line;
     look(s);
     if (s->options->first_line == 1 || c->blocks) /* or else it is in the middle of something */
-        cut_bom(s);
+        give(s, str_has_bom(looked(s)) ? bom_len : 0);
     s->form->mapping = s->mapping;
     s->form->kind = kind_of(s);
     if (s->form->kind == FRAME_ROWS && !open_table(s))

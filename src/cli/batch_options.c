@@ -159,20 +159,10 @@ void batch_identity(const struct app *app, const wz_rules *rules, const wz_batch
     buf_free(&files);
 }
 
-static wz_str next_line(wz_str *text)
-{
-    size_t n = 0;
-    while (n < text->len && text->ptr[n] != '\n')
-        n++;
-    wz_str line = str_cut(*text, 0, n);
-    *text = str_cut(*text, n + 1, text->len);
-    return line;
-}
-
 char batch_difference(wz_str a, wz_str b)
 {
     while (a.len || b.len) {
-        wz_str x = next_line(&a), y = next_line(&b);
+        wz_str x = str_line(&a), y = str_line(&b);
         if (str_eq(x, y))
             continue;
         char first = x.len ? x.ptr[0] : 'i', second = y.len ? y.ptr[0] : 'i';

@@ -154,14 +154,10 @@ static bool take_line(const struct answers *a, wz_str line)
 static enum code take_lines(struct answers *a, wz_str text)
 {
     bool good = true;
-    if (text.len >= 3 && str_is(str_cut(text, 0, 3), "\xEF\xBB\xBF"))
-        text = str_cut(text, 3, text.len);
-    for (size_t from = 0, to; from < text.len; from = to + 1) {
-        for (to = from; to < text.len && text.ptr[to] != '\n';)
-            to++;
-        a->line++;
-        good = take_line(a, str_cut(text, from, to)) && good;
-    }
+    if (str_has_bom(text))
+        text = str_cut(text, bom_len, text.len);
+    for (a->line = 1; text.len; a->line++)
+        good = take_line(a, str_line(&text)) && good;
     return good ? CODE_DONE : CODE_DATA;
 }
 

@@ -307,7 +307,7 @@ static enum phrase greet(wz_str text, size_t *at)
 enum phrase session_read(struct session *s, struct arena *arena, wz_str text, size_t *line)
 {
     struct reader r = {.s = s, .arena = arena, .answers = {.arena = arena}};
-    size_t from = 0;
+    size_t greeting = 0;
     r.answers.size = sizeof *s->answers;
     *s = (struct session){.today = WZ_NO_DATE};
     *line = 0;
@@ -315,20 +315,16 @@ enum phrase session_read(struct session *s, struct arena *arena, wz_str text, si
         return SAY_WHY_EMPTY;
     if (text.len > session_bytes)
         return SAY_WHY_LARGE;
-    enum phrase why = greet(text, &from);
+    enum phrase why = greet(text, &greeting);
     wz_str above = guarded(text);
     if (why == SAY_NONE && above.len == 0)
         why = SAY_WHY_BROKEN;
     if (why != SAY_NONE)
         return why;
-    for (*line = 2; from < above.len; ++*line) {
-        size_t to = from;
-        while (above.ptr[to] != '\n')
-            to++;
-        if (!take_line(&r, str_cut(above, from, to)))
+    wz_str lines = str_cut(above, greeting, above.len);
+    for (*line = 2; lines.len; ++*line)
+        if (!take_line(&r, str_line(&lines)))
             return SAY_WHY_FOREIGN;
-        from = to + 1;
-    }
     *line = 0;
     s->answers = r.answers.items;
     s->n = r.answers.n;

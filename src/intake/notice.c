@@ -58,13 +58,9 @@ struct parsed {
 
 static bool is_xml(wz_str piece)
 {
-    static const wz_str marks[] = {{"\xEF\xBB\xBF", 3}, {"\xFF\xFE", 2}, {"\xFE\xFF", 2}};
-    for (size_t i = 1; i < sizeof marks / sizeof *marks; i++)
-        if (str_eq(str_cut(piece, 0, marks[i].len), marks[i]))
-            return true;
-    if (str_eq(str_cut(piece, 0, marks[0].len), marks[0]))
-        piece = str_cut(piece, marks[0].len, piece.len);
-    piece = str_trim(piece);
+    if (str_is_wide(piece))
+        return true;
+    piece = str_trim(str_has_bom(piece) ? str_cut(piece, bom_len, piece.len) : piece);
     return piece.len && piece.ptr[0] == '<';
 }
 

@@ -175,8 +175,8 @@ wz_status wz_case_read(wz_case *c, wz_str json, wz_record_info *info, wz_report 
     struct single s = {.c = c, .rules = c->rules, .json = json_new(json.len)};
     struct record r;
     char *padded = calloc(1, json.len + json_padding);
-    if (json.len >= 3 && memcmp(json.ptr, "\xEF\xBB\xBF", 3) == 0)
-        json = str_cut(json, 3, json.len);
+    if (str_has_bom(json))
+        json = str_cut(json, bom_len, json.len);
     wz_status status = WZ_EMEMORY;
     s.info = fresh;
     s.record = &r;

@@ -350,7 +350,7 @@ const struct node *node_read(struct arena *a, const struct diag_file *file, wz_r
         a->failed = true;
         return NULL;
     }
-    r.bom = str_starts_fold(file->text, wz_view("\xEF\xBB\xBF"));
+    r.bom = str_has_bom(file->text);
     yaml_parser_set_input_string(&r.parser, (const unsigned char *)file->text.ptr, file->text.len);
     read_events(&r);
     yaml_parser_delete(&r.parser);

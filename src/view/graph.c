@@ -227,11 +227,9 @@ void graph_wrapped(struct buf *b, const struct graph_wrap *w, wz_str text)
     struct buf lines = {0};
     wrap_text(&lines, (struct wrap){.width = w->columns}, text);
     wz_str all = str_trim(buf_view(&lines));
-    for (size_t i = 0, end; i < all.len; i = end + 1) {
-        for (end = i; end < all.len && all.ptr[end] != '\n';)
-            end++;
-        buf_put(b, i ? w->between : "");
-        w->put(b, str_cut(all, i, end));
+    for (const char *before = ""; all.len; before = w->between) {
+        buf_put(b, before);
+        w->put(b, str_line(&all));
     }
     b->failed = b->failed || lines.failed;
     buf_free(&lines);

@@ -57,6 +57,34 @@ static void trimming_and_cutting(void **state)
     assert_int_equal(str_cut(text, 99, 100).len, 0);
 }
 
+static void lines(void **state)
+{
+    wz_str text = wz_view("one\n\ntwo\r\nthree"), none = {NULL, 0};
+    (void)state;
+    assert_true(str_is(str_line(&text), "one"));
+    assert_true(str_is(str_line(&text), ""));
+    assert_true(str_is(str_line(&text), "two\r"));
+    assert_int_equal(text.len, 5);
+    assert_true(str_is(str_line(&text), "three"));
+    assert_int_equal(text.len, 0);
+    assert_int_equal(str_line(&text).len, 0);
+    assert_int_equal(str_line(&none).len, 0);
+}
+
+static void marks_at_the_begin(void **state)
+{
+    (void)state;
+    assert_true(str_has_bom(wz_view("\xEF\xBB\xBF")));
+    assert_true(str_has_bom(wz_view("\xEF\xBB\xBF{}")));
+    assert_false(str_has_bom(wz_view("\xEF\xBB")));
+    assert_false(str_has_bom(wz_view("a\xEF\xBB\xBF")));
+    assert_true(str_is_wide((wz_str){"\xFF\xFE<\0", 4}));
+    assert_true(str_is_wide((wz_str){"\xFE\xFF\0<", 4}));
+    assert_false(str_is_wide(wz_view("\xFF")));
+    assert_false(str_is_wide(wz_view("\xFF\xFF")));
+    assert_false(str_is_wide(wz_view("")));
+}
+
 static void characters(void **state)
 {
     (void)state;
@@ -189,6 +217,8 @@ int main(void)
         cmocka_unit_test(views),
         cmocka_unit_test(equality),
         cmocka_unit_test(trimming_and_cutting),
+        cmocka_unit_test(lines),
+        cmocka_unit_test(marks_at_the_begin),
         cmocka_unit_test(characters),
         cmocka_unit_test(every_code_point_round_trips),
         cmocka_unit_test(wrong_bytes_are_found),

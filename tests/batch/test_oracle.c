@@ -93,16 +93,6 @@ static bool calls_it_malformed(wz_str line)
     return false;
 }
 
-static wz_str next_line(wz_str *text)
-{
-    size_t n = 0;
-    while (n < text->len && text->ptr[n] != '\n')
-        n++;
-    wz_str line = str_cut(*text, 0, n);
-    *text = str_cut(*text, n + 1, text->len);
-    return line;
-}
-
 static void json_as_jansson_reads_it(void **state)
 {
     struct dice d = {5};
@@ -127,7 +117,7 @@ static void json_as_jansson_reads_it(void **state)
     wz_batch_options o = {.threads = 2, .lang = WZ_EN};
     assert_int_equal(wz_batch_run(rules, &o, feed_from(&feed), buf_sink(&out), &counts), WZ_OK);
     for (wz_str text = buf_view(&in), said = buf_view(&out); text.len;) {
-        wz_str json = next_line(&text), verdict = next_line(&said);
+        wz_str json = str_line(&text), verdict = str_line(&said);
         json_error_t error;
         json_t *read = json_loadb(json.ptr, json.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
         bool overflow = !read && json_error_code(&error) == json_error_numeric_overflow;

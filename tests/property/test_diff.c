@@ -173,16 +173,6 @@ static void run_batch(const wz_rules *rules, const struct buf *input, struct buf
     assert_int_equal(counts.records, records);
 }
 
-static wz_str next_line(wz_str *text)
-{
-    size_t n = 0;
-    while (n < text->len && text->ptr[n] != '\n')
-        n++;
-    wz_str line = str_cut(*text, 0, n);
-    *text = str_cut(*text, n + 1, text->len);
-    return line;
-}
-
 static bool holds(wz_str text, wz_str what)
 {
     for (size_t i = 0; i + what.len <= text.len; i++)
@@ -209,10 +199,10 @@ static uint64_t compare(wz_str was, wz_str is, wz_str diff, const struct planted
 {
     uint64_t n = 0;
     for (int i = 0; i < records; i++) {
-        wz_str a = next_line(&was), b = next_line(&is);
+        wz_str a = str_line(&was), b = str_line(&is);
         if (str_eq(a, b))
             continue;
-        wz_str line = next_line(&diff);
+        wz_str line = str_line(&diff);
         struct buf both = {0};
         buf_put(&both, "\"was\":");
         buf_add(&both, a);
