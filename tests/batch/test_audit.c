@@ -1,13 +1,13 @@
 /* Verdicts: small rules with everything in them that an audit looks at. */
 #include "../support/test.h"
 
+#include "../support/line.h"
 #include "../support/memory.h"
 #include "../support/small.h"
 
 #include "../../src/base/str.h"
 #include "../../src/batch/audit.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Routes: r1 wherever it is a, by a directive; r2 wherever b is not b, by Dutch law only; r3 above
@@ -65,7 +65,6 @@ static int end(void **state)
 /* "verdict by needs reasons" */
 static const char *judge(const char *procedure, const char *country, const char *facts)
 {
-    static char out[1000];
     const struct audit_notice n = {wz_view(procedure), wz_view(country)};
     struct buf b = {0};
     wz_case_clear(purchase);
@@ -80,9 +79,7 @@ static const char *judge(const char *procedure, const char *country, const char 
     audit_put_needs(&audit, &b);
     buf_char(&b, ' ');
     audit_put_reasons(&audit, purchase, WZ_EN, &b);
-    snprintf(out, sizeof out, "%.*s", (int)b.len, b.ptr);
-    buf_free(&b);
-    return out;
+    return line_take(&b);
 }
 
 static void at_home(void **state)

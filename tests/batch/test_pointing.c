@@ -1,6 +1,7 @@
 /* Where words point: small rules in which every answer leaves other routes. */
 #include "../support/test.h"
 
+#include "../support/line.h"
 #include "../support/memory.h"
 #include "../support/small.h"
 
@@ -77,7 +78,6 @@ static void read_words(const char *words, struct suggest *s, wz_suggestion *room
 
 static const char *point(const char *procedure, const char *facts, const char *words)
 {
-    static char out[200];
     struct suggest s;
     wz_suggestion room[4];
     const wz_suggestion *list[4];
@@ -92,9 +92,7 @@ static const char *point(const char *procedure, const char *facts, const char *w
     buf_add(&b, points_word(pointing.came));
     if (pointing.came)
         pointing_put(&pointing, &b);
-    (void)snprintf(out, sizeof out, "%.*s", (int)b.len, b.ptr ? b.ptr : "");
-    buf_free(&b);
-    return out;
+    return line_take(&b);
 }
 
 static void where_it_points(void **state)

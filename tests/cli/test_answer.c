@@ -1,3 +1,4 @@
+#include "../support/line.h"
 #include "../support/small.h"
 #include "../support/test.h"
 
@@ -71,7 +72,6 @@ static struct answer_to to(const struct world_of_answers *w, const char *fact)
 /* The value as records hold it after text was answered, or the complaint. */
 static const char *after(const struct world_of_answers *w, const char *fact, const char *text)
 {
-    static char said[512];
     struct buf b = {0};
     struct answer_to whom = to(w, fact);
     wz_case_unset(w->c, whom.fact);
@@ -84,11 +84,7 @@ static const char *after(const struct world_of_answers *w, const char *fact, con
     } else {
         assert_int_equal(wz_case_known(w->c, whom.fact), WZ_UNSET);
     }
-    buf_char(&b, '\0');
-    assert_true(b.len <= sizeof said);
-    memcpy(said, b.ptr, b.len);
-    buf_free(&b);
-    return said;
+    return line_take(&b);
 }
 
 static void numbers(void **state)

@@ -4,6 +4,7 @@
 #include "../../src/cli/code.h"
 #include "../../src/cli/help.h"
 #include "../support/load.h"
+#include "../support/line.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,15 +30,12 @@ static bool parse(struct opt *o, const char *line)
 /* The fault as people read it, in English; empty: none. */
 static const char *fault(const char *line)
 {
-    static char text[512];
     struct opt o;
     struct buf b = {0};
     parse(&o, line);
     phrase_put(&b, WZ_EN, o.error, &o.error_args);
-    snprintf(text, sizeof text, "%.*s", (int)b.len, b.len ? b.ptr : "");
-    buf_free(&b);
     opt_free(&o);
-    return text;
+    return line_take(&b);
 }
 
 static void options_and_arguments(void **state)

@@ -1,96 +1,40 @@
 #include "../support/test.h"
 
-#include "../../src/base/buf.h"
+#include "../support/fields.h"
+#include "../support/line.h"
+
 #include "../../src/base/str.h"
-#include "../../src/intake/json.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-enum { longest = 1 << 20 };
-
-static const struct json_layout layout = {{"id", 2}, {"facts", 5}};
 static struct json *j;
 static struct json_value id;
-static char *room; /* the text, and behind it bytes that must not count */
 
 static int begin(void **state)
 {
     (void)state;
-    j = json_new(longest);
-    room = malloc(longest + json_padding);
-    return j && room ? 0 : -1;
+    j = json_new(fields_longest);
+    return j ? 0 : -1;
 }
 
 static int end(void **state)
 {
     (void)state;
     json_free(j);
-    free(room);
     return 0;
-}
-
-static enum json_error open_bytes(const char *bytes, size_t n)
-{
-    memcpy(room, bytes, n);
-    memset(room + n, '7', json_padding);
-    return json_open(j, (wz_str){room, n}, &layout, &id);
 }
 
 static enum json_error open(const char *text)
 {
-    return open_bytes(text, strlen(text));
-}
-
-static void add_value(struct buf *b, const struct json_value *v, wz_str number)
-{
-    switch (v->kind) {
-    case JSON_NULL:
-        buf_put(b, "null");
-        break;
-    case JSON_BOOL:
-        buf_put(b, v->truth ? "true" : "false");
-        break;
-    case JSON_INTEGER:
-        buf_put(b, "int ");
-        buf_add(b, number);
-        break;
-    case JSON_REAL:
-        buf_put(b, "real ");
-        buf_add(b, number);
-        break;
-    case JSON_STRING:
-        buf_char(b, '\'');
-        buf_add(b, v->text);
-        buf_char(b, '\'');
-        break;
-    case JSON_ARRAY:
-        buf_put(b, "array");
-        break;
-    case JSON_OBJECT:
-        buf_put(b, "object");
-        break;
-    }
+    return fields_open(j, wz_view(text), &id);
 }
 
 /* All fields of the text that is open: "a=int 1; b='x'". Lives until the next call. */
 static const char *fields(void)
 {
-    static char text[1024];
     struct buf b = {0};
-    struct json_field f;
-    while (json_next(j, &f)) {
-        bool number = f.value.kind == JSON_INTEGER || f.value.kind == JSON_REAL;
-        buf_put(&b, b.len ? "; " : "");
-        buf_add(&b, f.key);
-        buf_char(&b, '=');
-        add_value(&b, &f.value, number ? json_number(j, &f) : wz_view(""));
-    }
-    assert_true(b.len < sizeof text);
-    snprintf(text, sizeof text, "%.*s", (int)b.len, b.len ? b.ptr : "");
-    buf_free(&b);
-    return text;
+    fields_put(&b, j);
+    return line_take(&b);
 }
 
 static void fields_come_in_order(void **state)
@@ -238,9 +182,9 @@ static void nul_bytes_end_nothing(void **state)
 {
     (void)state;
     static const char inside[] = "{\"a\":\"x\0\"}", between[] = "{\"a\":1\0}", behind[] = "{}\0";
-    assert_int_equal(open_bytes(inside, sizeof inside - 1), JSON_CONTROL);
-    assert_int_equal(open_bytes(between, sizeof between - 1), JSON_NUMBER_WRONG);
-    assert_int_equal(open_bytes(behind, sizeof behind - 1), JSON_SYNTAX);
+    assert_int_equal(fields_open(j, (wz_str){inside, sizeof inside - 1}, &id), JSON_CONTROL);
+    assert_int_equal(fields_open(j, (wz_str){between, sizeof between - 1}, &id), JSON_NUMBER_WRONG);
+    assert_int_equal(fields_open(j, (wz_str){behind, sizeof behind - 1}, &id), JSON_SYNTAX);
 }
 
 static void the_id_survives_what_is_wrong_elsewhere(void **state)
@@ -266,7 +210,7 @@ static enum json_error open_nested(size_t n)
     for (size_t i = 0; i < n; i++)
         buf_char(&b, ']');
     buf_char(&b, '}');
-    enum json_error error = open_bytes(b.ptr, b.len);
+    enum json_error error = fields_open(j, buf_view(&b), &id);
     buf_free(&b);
     return error;
 }
@@ -289,7 +233,7 @@ static enum json_error open_long(size_t n)
         buf_char(&b, 'x');
     buf_put(&b, "\"}");
     assert_int_equal(b.len, n);
-    enum json_error error = open_bytes(b.ptr, b.len);
+    enum json_error error = fields_open(j, buf_view(&b), &id);
     buf_free(&b);
     return error;
 }
@@ -297,7 +241,8 @@ static enum json_error open_long(size_t n)
 static void long_texts_get_their_room(void **state)
 {
     (void)state;
-    static const size_t sizes[] = {100, 65535, 65536, 65537, 10, longest - 1, longest, 20};
+    static const size_t sizes[] = {100, 65535, 65536, 65537, 10, fields_longest - 1, fields_longest,
+                                   20};
     struct json_field f;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         assert_int_equal(open_long(sizes[i]), JSON_OK);
@@ -314,10 +259,10 @@ static void many_fields(void **state)
     struct json_field f;
     size_t n = 0;
     buf_put(&b, "{\"\":0");
-    while (b.len + 6 < longest)
+    while (b.len + 6 < fields_longest)
         buf_put(&b, ",\"\":1");
     buf_char(&b, '}');
-    assert_int_equal(open_bytes(b.ptr, b.len), JSON_OK);
+    assert_int_equal(fields_open(j, buf_view(&b), &id), JSON_OK);
     while (json_next(j, &f))
         n++;
     assert_int_equal(n, (b.len - 1) / 5);
@@ -333,7 +278,7 @@ static void layouts_may_change(void **state)
     for (int round = 0; round < 3; round++) {
         assert_int_equal(open("{\"id\":1,\"p\":2,\"q\":{\"z\":3}}"), JSON_OK);
         assert_string_equal(fields(), "p=int 2; q=object");
-        assert_int_equal(json_open(j, (wz_str){room, 26}, &swapped, &id), JSON_OK);
+        assert_int_equal(json_open(j, (wz_str){fields_room, 26}, &swapped, &id), JSON_OK);
         assert_int_equal(id.integer, 2);
         assert_string_equal(fields(), "z=int 3");
     }
@@ -344,8 +289,8 @@ static void small_parsers(void **state)
     (void)state;
     struct json *small = json_new(16);
     assert_non_null(small);
-    assert_int_equal(open("{\"a\":1}"), JSON_OK); /* for the text in room */
-    assert_int_equal(json_open(small, (wz_str){room, 7}, &layout, &id), JSON_OK);
+    assert_int_equal(open("{\"a\":1}"), JSON_OK); /* for the text in its room */
+    assert_int_equal(json_open(small, (wz_str){fields_room, 7}, &fields_layout, &id), JSON_OK);
     json_free(small);
     json_free(NULL);
 }
@@ -386,15 +331,15 @@ static void names_far_behind(void **state)
     buf_free(&b);
 }
 
-/* The same words at another length are another layout. */
+/* The same words at another length are another fields_layout. */
 static void a_shorter_layout(void **state)
 {
-    const struct json_layout shorter = {{layout.id.ptr, 1}, layout.inner};
+    const struct json_layout shorter = {{fields_layout.id.ptr, 1}, fields_layout.inner};
     struct json_field f;
     (void)state;
     assert_int_equal(open("{\"id\":1,\"i\":2}"), JSON_OK);
     assert_true(json_next(j, &f) && str_is(f.key, "i"));
-    assert_int_equal(json_open(j, (wz_str){room, 14}, &shorter, &id), JSON_OK);
+    assert_int_equal(json_open(j, (wz_str){fields_room, 14}, &shorter, &id), JSON_OK);
     assert_true(json_next(j, &f) && str_is(f.key, "id") && id.integer == 2);
 }
 

@@ -1,46 +1,31 @@
 #include "../support/test.h"
 
-#include "../../src/base/buf.h"
+#include "../support/fields.h"
+
 #include "../../src/base/str.h"
-#include "../../src/intake/json.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-enum { longest = 1 << 20 };
-
-static const struct json_layout layout = {{"id", 2}, {"facts", 5}};
 static struct json *j;
 static struct json_value id;
-static char *room; /* the text, and behind it bytes that must not count */
 
 static int begin(void **state)
 {
     (void)state;
-    j = json_new(longest);
-    room = malloc(longest + json_padding);
-    return j && room ? 0 : -1;
+    j = json_new(fields_longest);
+    return j ? 0 : -1;
 }
 
 static int end(void **state)
 {
     (void)state;
     json_free(j);
-    free(room);
     return 0;
-}
-
-static enum json_error open_bytes(const char *bytes, size_t n)
-{
-    memcpy(room, bytes, n);
-    memset(room + n, '7', json_padding);
-    return json_open(j, (wz_str){room, n}, &layout, &id);
 }
 
 static enum json_error open(const char *text)
 {
-    return open_bytes(text, strlen(text));
+    return fields_open(j, wz_view(text), &id);
 }
 
 /* The tag stays with a key wherever it stands, and a mark with its value. */
@@ -123,7 +108,7 @@ static void more_keys_than_are_kept(void **state)
             buf_put(&b, i == 150 ? "\":[{\"id\":5}],\"id\":12.5,\"l\":0" : "\":1.50");
         }
         buf_char(&b, '}');
-        assert_int_equal(open_bytes(b.ptr, b.len), JSON_OK);
+        assert_int_equal(fields_open(j, buf_view(&b), &id), JSON_OK);
         assert_true(str_is(json_id_number(j), "12.5"));
         for (; json_next(j, &f); n++)
             if (f.value.kind == JSON_REAL)

@@ -1,16 +1,12 @@
 #include "../support/test.h"
 
+#include "../support/fields.h"
 #include "../support/memory.h"
-
-#include "../../src/intake/json.h"
 
 #include <string.h>
 
-enum { longest = 1 << 20 };
-
-static const struct json_layout layout = {{"id", 2}, {"facts", 5}};
 static struct json_value id;
-static char room[longest + json_padding];
+static char room[fields_longest + json_padding];
 
 static void opens(void *context, wz_str key)
 {
@@ -45,18 +41,18 @@ static void without_memory(void **state)
                 memory_lacks_once(n);
             else
                 memory_ends_after(n);
-            struct json *own = json_new(longest);
+            struct json *own = json_new(fields_longest);
             enum json_error error = !own      ? JSON_MEMORY
                                     : way & 2 ? json_tree(own, text, &events, &opened)
-                                              : json_open(own, text, &layout, &id);
+                                              : json_open(own, text, &fields_layout, &id);
             ended = memory_back();
             assert_int_equal(error, ended ? JSON_MEMORY : JSON_OK);
             memory_ends_after(0); /* the parser may have got its room, and the document not */
             if (own && ended)
-                assert_int_equal(json_open(own, text, &layout, &id), JSON_MEMORY);
+                assert_int_equal(json_open(own, text, &fields_layout, &id), JSON_MEMORY);
             memory_back();
             if (own)
-                assert_int_equal(json_open(own, text, &layout, &id), JSON_OK);
+                assert_int_equal(json_open(own, text, &fields_layout, &id), JSON_OK);
             json_free(own);
         }
     }

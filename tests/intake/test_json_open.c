@@ -1,23 +1,19 @@
 #include "../support/test.h"
 
+#include "../support/fields.h"
 #include "../support/memory.h"
 
-#include "../../src/base/buf.h"
 #include "../../src/base/str.h"
-#include "../../src/intake/json.h"
 
 #include <string.h>
 
-enum { longest = 1 << 20 };
-
-static const struct json_layout layout = {{"id", 2}, {"facts", 5}};
 static struct json *ahead, *alone;
 
 static int begin(void **state)
 {
     (void)state;
-    ahead = json_new(longest);
-    alone = json_new(longest);
+    ahead = json_new(fields_longest);
+    alone = json_new(fields_longest);
     return ahead && alone ? 0 : -1;
 }
 
@@ -29,57 +25,21 @@ static int end(void **state)
     return 0;
 }
 
-static void add_value(struct buf *b, const struct json_value *v, wz_str number)
-{
-    switch (v->kind) {
-    case JSON_NULL:
-        buf_put(b, "null");
-        break;
-    case JSON_BOOL:
-        buf_put(b, v->truth ? "true" : "false");
-        break;
-    case JSON_INTEGER:
-        buf_put(b, "int ");
-        buf_add(b, number);
-        break;
-    case JSON_REAL:
-        buf_put(b, "real ");
-        buf_add(b, number);
-        break;
-    case JSON_STRING:
-        buf_char(b, '\'');
-        buf_add(b, v->text);
-        buf_char(b, '\'');
-        break;
-    case JSON_ARRAY:
-        buf_put(b, "array");
-        break;
-    case JSON_OBJECT:
-        buf_put(b, "object");
-        break;
-    }
-}
-
 /* What a line comes to: its error, its id and its fields. */
 static void put_line(struct buf *b, struct json *reader, wz_str line)
 {
     struct json_value name;
-    struct json_field f;
     wz_str key;
-    enum json_error error = json_open(reader, line, &layout, &name);
+    enum json_error error = json_open(reader, line, &fields_layout, &name);
     buf_int(b, error);
     buf_char(b, ' ');
     if (name.kind == JSON_INTEGER || name.kind == JSON_REAL)
         buf_add(b, json_id_number(reader));
     else
-        add_value(b, &name, wz_view(""));
-    while (!error && json_next(reader, &f)) {
-        bool number = f.value.kind == JSON_INTEGER || f.value.kind == JSON_REAL;
-        buf_char(b, ' ');
-        buf_add(b, f.key);
-        buf_char(b, '=');
-        add_value(b, &f.value, number ? json_number(reader, &f) : wz_view(""));
-    }
+        fields_value(b, &name, wz_view(""));
+    buf_char(b, ' ');
+    if (!error)
+        fields_put(b, reader);
     while (!error && json_beside(reader, &key)) {
         buf_char(b, '/');
         buf_add(b, key);
@@ -195,9 +155,9 @@ static void a_text_before(void **state)
     struct json_field f;
     (void)state;
     json_ahead(ahead, (wz_str){text + 8, 8});
-    assert_int_equal(json_open(ahead, (wz_str){text, 7}, &layout, &name), JSON_OK);
+    assert_int_equal(json_open(ahead, (wz_str){text, 7}, &fields_layout, &name), JSON_OK);
     assert_true(json_next(ahead, &f) && str_is(f.key, "a"));
-    assert_int_equal(json_open(ahead, (wz_str){text + 8, 7}, &layout, &name), JSON_OK);
+    assert_int_equal(json_open(ahead, (wz_str){text + 8, 7}, &fields_layout, &name), JSON_OK);
     assert_true(json_next(ahead, &f) && str_is(f.key, "b"));
     json_ahead(ahead, (wz_str){NULL, 0});
 }
@@ -211,11 +171,12 @@ static void no_room_for_lines_ahead(void **state)
     bool ended = true;
     (void)state;
     for (int n = 0; ended; n++) {
-        struct json *own = json_new(longest);
+        struct json *own = json_new(fields_longest);
         json_ahead(own, (wz_str){text, 16});
         memory_lacks_once(n);
         for (size_t at = 0; at < 16; at += 8)
-            assert_int_equal(json_open(own, (wz_str){text + at, 7}, &layout, &name), JSON_OK);
+            assert_int_equal(json_open(own, (wz_str){text + at, 7}, &fields_layout, &name),
+                             JSON_OK);
         ended = memory_back();
         assert_true(json_next(own, &f) && str_is(f.key, "b"));
         json_free(own);

@@ -2,6 +2,7 @@
 #include "../support/test.h"
 
 #include "../support/memory.h"
+#include "../support/said.h"
 #include "../support/small.h"
 
 #include "../../src/base/str.h"
@@ -68,32 +69,9 @@ static int end(void **state)
     return 0;
 }
 
-static void add_facts(struct buf *b)
-{
-    wz_case *c = record_case(&record);
-    for (int f = 0; f < wz_fact_count(rules); f++) {
-        if (c->given[f].known == WZ_UNSET)
-            continue;
-        buf_char(b, ' ');
-        buf_add(b, wz_fact_id(rules, f));
-        buf_char(b, '=');
-        if (c->given[f].known == WZ_DONT_KNOW)
-            buf_char(b, '?');
-        else
-            wz_case_value(c, f, -1, buf_sink(b));
-    }
-    for (size_t i = 0; i < notice.n_reasons; i++) {
-        buf_char(b, ' ');
-        buf_add(b, wz_fact_id(rules, notice.reasons[i].fact));
-        buf_char(b, ':');
-        buf_put(b, diag_kind(notice.reasons[i].code)->number);
-    }
-}
-
 /* "title=t kind=a worth:W0369" of <k>inside</k>. */
 static const char *outcome(const char *inside)
 {
-    static char out[1000];
     char text[1000];
     struct buf b = {0};
     snprintf(text, sizeof text, "<k>%s</k>", inside);
@@ -101,15 +79,19 @@ static const char *outcome(const char *inside)
     for (int i = 0; i < NOTICE_FIELDS; i++) {
         if (!notice.field[i].len)
             continue;
-        buf_char(&b, ' ');
+        buf_put(&b, b.len ? " " : "");
         buf_add(&b, rules->mapping.fields[i]);
         buf_char(&b, '=');
         buf_add(&b, notice.field[i]);
     }
-    add_facts(&b);
-    snprintf(out, sizeof out, "%.*s", b.len ? (int)b.len - 1 : 0, b.len ? b.ptr + 1 : "");
-    buf_free(&b);
-    return out;
+    said_facts(&b, record_case(&record));
+    for (size_t i = 0; i < notice.n_reasons; i++) {
+        buf_put(&b, b.len ? " " : "");
+        buf_add(&b, wz_fact_id(rules, notice.reasons[i].fact));
+        buf_char(&b, ':');
+        buf_put(&b, diag_kind(notice.reasons[i].code)->number);
+    }
+    return line_take(&b);
 }
 
 static void ways(void **state)

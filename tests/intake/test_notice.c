@@ -3,7 +3,9 @@
 #include "../support/test.h"
 
 #include "../support/load.h"
+#include "../support/line.h"
 #include "../support/memory.h"
+#include "../support/said.h"
 #include "../support/small.h"
 
 #include "../../src/base/buf.h"
@@ -11,7 +13,6 @@
 #include "../../src/intake/notice.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { longest = 1 << 16 };
@@ -86,19 +87,12 @@ static int end(void **state)
 /* "fact=value ... | field=text ... | fact:code" of what was read last. */
 static const char *outcome(wz_status status)
 {
-    static char out[2000];
     struct buf b = {0};
-    wz_case *c = record_case(&record);
     for (size_t i = 0; i < record.n_fields; i++)
         buf_add(&b, wz_report_code(record.report, i));
-    for (int f = 0; f < wz_fact_count(rules) && status == WZ_OK; f++) {
-        if (c->given[f].known == WZ_UNSET)
-            continue;
-        buf_add(&b, wz_fact_id(rules, f));
-        buf_char(&b, '=');
-        wz_case_value(c, f, -1, buf_sink(&b));
-        buf_char(&b, ' ');
-    }
+    if (status == WZ_OK)
+        said_facts(&b, record_case(&record));
+    buf_put(&b, status == WZ_OK && b.len ? " " : "");
     for (int i = 0; i < NOTICE_FIELDS && status == WZ_OK; i++) {
         if (!notice.field[i].len)
             continue;
@@ -111,9 +105,7 @@ static const char *outcome(wz_status status)
         buf_char(&b, ':');
         buf_put(&b, diag_kind(notice.reasons[i].code)->number);
     }
-    snprintf(out, sizeof out, "%.*s", (int)b.len, b.ptr ? b.ptr : "");
-    buf_free(&b);
-    return out;
+    return line_take(&b);
 }
 
 static wz_status read_text(int format, const char *text)

@@ -1,21 +1,13 @@
 /* Texts of records: answers that are remembered, words, what tables make of amounts. */
 #include "../support/test.h"
 
+#include "../support/said.h"
 #include "../support/small.h"
 
-#include "../../src/base/buf.h"
 #include "../../src/base/str.h"
-#include "../../src/intake/record.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-enum { longest = 1 << 20 };
 
 static wz_rules *rules;
 static struct record r;
-static char *room;
 
 static int begin(void **state)
 {
@@ -37,55 +29,20 @@ static int begin(void **state)
                    "    unsure: {label: {nl: unknown, en: unclear}}}}\n"
                    "intake: {plain: {name: $T, reads: record, fields: {cpv: code,\n"
                    "  title: [{gives: x, when: {cpv: a}}, titel, naam], description: tekst}}}\n");
-    room = malloc(longest + json_padding);
-    return room && record_make(&r, rules, longest) ? 0 : -1;
+    return record_make(&r, rules, said_longest) ? 0 : -1;
 }
 
 static int end(void **state)
 {
     (void)state;
     record_free(&r);
-    free(room);
     wz_rules_free(rules);
     return 0;
 }
 
-static wz_status read_bytes(const char *text, size_t n)
+static const char *read(const char *line)
 {
-    memcpy(room, text, n);
-    memset(room + n, ' ', json_padding);
-    return record_read(&r, (wz_str){room, n});
-}
-
-/* What the facts are, or else what is wrong: "kind=a amount=5" or "W0303 kind, W0314 amount". Lives
- * until the next call. */
-static const char *said(const char *text)
-{
-    static char line[4096];
-    struct buf b = {0};
-    wz_status status = read_bytes(text, strlen(text));
-    const wz_case *c = record_case(&r);
-    for (size_t i = 0; i < r.n_fields; i++) {
-        buf_put(&b, i ? ", " : "");
-        buf_add(&b, wz_report_code(r.report, i));
-        buf_put(&b, r.fields[i].len ? " " : "");
-        buf_add(&b, r.fields[i]);
-    }
-    for (int f = 0; f < wz_fact_count(rules) && status == WZ_OK; f++) {
-        wz_known known = wz_case_known(c, f);
-        if (known == WZ_UNSET)
-            continue;
-        buf_put(&b, b.len ? " " : "");
-        buf_add(&b, wz_fact_id(rules, f));
-        buf_char(&b, '=');
-        if (known == WZ_DONT_KNOW)
-            buf_put(&b, "?");
-        wz_case_value(c, f, -1, buf_sink(&b));
-    }
-    assert_int_equal(status, r.n_fields ? WZ_EVALUE : WZ_OK);
-    snprintf(line, sizeof line, "%.*s", (int)b.len, b.len ? b.ptr : "");
-    buf_free(&b);
-    return line;
+    return said(&r, line);
 }
 
 /* Names and answers of more bytes than a machine word, alike up to somewhere. */
@@ -93,16 +50,16 @@ static void long_names_and_answers(void **state)
 {
     (void)state;
     for (int i = 0; i < 2; i++) {
-        assert_string_equal(said("{\"how_long\":\"eightfold\"}"), "how_long=eightfold");
-        assert_string_equal(said("{\"how_long\":\"eightfold\"}"), "how_long=eightfold");
-        assert_string_equal(said("{\"how_lona\":\"eightfold\"}"), "");
-        assert_string_equal(said("{\"how_long\":\"eightfole\"}"), "W0303 how_long");
-        assert_string_equal(said("{\"how_long\":\"Eightfold\"}"), "how_long=eightfold");
-        assert_string_equal(said("{\"a name longer than a word!\":1}"), "");
-        assert_string_equal(said("{\"a name longer than a word?\":1}"), "");
-        assert_string_equal(said("{\"how_long\":\"unclear\"}"), "how_long=unsure");
+        assert_string_equal(read("{\"how_long\":\"eightfold\"}"), "how_long=eightfold");
+        assert_string_equal(read("{\"how_long\":\"eightfold\"}"), "how_long=eightfold");
+        assert_string_equal(read("{\"how_lona\":\"eightfold\"}"), "");
+        assert_string_equal(read("{\"how_long\":\"eightfole\"}"), "W0303 how_long");
+        assert_string_equal(read("{\"how_long\":\"Eightfold\"}"), "how_long=eightfold");
+        assert_string_equal(read("{\"a name longer than a word!\":1}"), "");
+        assert_string_equal(read("{\"a name longer than a word?\":1}"), "");
+        assert_string_equal(read("{\"how_long\":\"unclear\"}"), "how_long=unsure");
     }
-    assert_string_equal(said("{\"how_long\":\"unknown\"}"), "how_long=unsure");
+    assert_string_equal(read("{\"how_long\":\"unknown\"}"), "how_long=unsure");
 }
 
 /* More answers that look alike from their ends than are remembered side by side. */
@@ -113,22 +70,22 @@ static void answers_that_look_alike(void **state)
     (void)state;
     for (int i = 0; i < 24; i++) {
         line[14] = middle[i % 6];
-        assert_string_equal(said(line), "how_long=eightfold");
+        assert_string_equal(read(line), "how_long=eightfold");
     }
     line[14] = 'q';
-    assert_string_equal(said(line), "W0303 how_long");
+    assert_string_equal(read(line), "W0303 how_long");
 }
 
 /* Fields that hold words about the purchase are no unknown facts; the first of each kind counts. */
 static void words_of_a_record(void **state)
 {
     (void)state;
-    assert_string_equal(said("{\"titel\":\"a\",\"naam\":\"b\",\"tekst\":\"c\",\"code\":1}"), "");
+    assert_string_equal(read("{\"titel\":\"a\",\"naam\":\"b\",\"tekst\":\"c\",\"code\":1}"), "");
     assert_true(str_is(r.title, "a") && str_is(r.description, "c"));
     assert_int_equal(r.unknown, 1);
-    assert_string_equal(said("{\"titel\":\"\",\"naam\":\"b\",\"tekst\":5}"), "");
+    assert_string_equal(read("{\"titel\":\"\",\"naam\":\"b\",\"tekst\":5}"), "");
     assert_true(str_is(r.title, "b") && r.description.len == 0);
-    said("{}");
+    read("{}");
     assert_true(r.title.len == 0);
 }
 
@@ -151,9 +108,9 @@ static void amounts_of_a_sheet(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         r.sheet = true;
-        assert_string_equal(said(rows[i].line), rows[i].sheet);
+        assert_string_equal(read(rows[i].line), rows[i].sheet);
         r.sheet = false;
-        assert_string_equal(said(rows[i].line), rows[i].plain);
+        assert_string_equal(read(rows[i].line), rows[i].plain);
     }
 }
 
@@ -161,12 +118,12 @@ static void decimals_that_are_known(void **state)
 {
     (void)state;
     r.decimal = ',';
-    assert_string_equal(said("{\"amount\":\"1.234\"}"), "amount=1234");
-    assert_string_equal(said("{\"amount\":\"1,5\"}"), "amount=1.50");
-    assert_string_equal(said("{\"amount\":\"1,234\"}"), "W0307 amount");
-    assert_string_equal(said("{\"amount\":\"weet_niet\"}"), "amount=?");
+    assert_string_equal(read("{\"amount\":\"1.234\"}"), "amount=1234");
+    assert_string_equal(read("{\"amount\":\"1,5\"}"), "amount=1.50");
+    assert_string_equal(read("{\"amount\":\"1,234\"}"), "W0307 amount");
+    assert_string_equal(read("{\"amount\":\"weet_niet\"}"), "amount=?");
     r.decimal = '.';
-    assert_string_equal(said("{\"amount\":\"1.230\"}"), "amount=1.23");
+    assert_string_equal(read("{\"amount\":\"1.230\"}"), "amount=1.23");
     r.decimal = 0;
 }
 

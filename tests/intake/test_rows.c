@@ -2,12 +2,12 @@
 #include "../support/test.h"
 
 #include "../support/memory.h"
+#include "../support/said.h"
 #include "../support/small.h"
 
 #include "../../src/base/str.h"
 #include "../../src/intake/rows.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static wz_rules *rules;
@@ -36,32 +36,16 @@ static int end(void **state)
 /* "#id kind=a amount=5" or "#id W0303 kind, W0314 amount"; the id only when there is one. */
 static const char *outcome(wz_status status)
 {
-    static char line[500];
     struct buf b = {0};
     assert_int_equal(status, r.n_fields ? WZ_EVALUE : WZ_OK);
     if (r.id_kind == JSON_STRING) {
         buf_char(&b, '#');
         buf_add(&b, r.id);
-        buf_char(&b, ' ');
     }
-    for (size_t i = 0; i < r.n_fields; i++) {
-        buf_put(&b, i ? ", " : "");
-        buf_add(&b, wz_report_code(r.report, i));
-        buf_put(&b, r.fields[i].len ? " " : "");
-        buf_add(&b, r.fields[i]);
-    }
-    wz_case *c = record_case(&r);
-    for (int f = 0; f < wz_fact_count(rules) && status == WZ_OK; f++) {
-        if (wz_case_known(c, f) == WZ_UNSET)
-            continue;
-        buf_add(&b, wz_fact_id(rules, f));
-        buf_char(&b, '=');
-        wz_case_value(c, f, -1, buf_sink(&b));
-        buf_char(&b, ' ');
-    }
-    snprintf(line, sizeof line, "%.*s", (int)str_trim(buf_view(&b)).len, b.len ? b.ptr : "");
-    buf_free(&b);
-    return line;
+    said_findings(&b, &r);
+    if (status == WZ_OK)
+        said_facts(&b, record_case(&r));
+    return line_take(&b);
 }
 
 /* ---- tables ---------------------------------------------------------------------------------- */
@@ -78,10 +62,10 @@ static const char *table(const char *names, const char *row)
     record_begin(&r);
     wz_status status =
         header_say(&h, &r, 1000) ? record_end(&r) : record_read_row(&r, &h, &c, wz_view(row));
-    const char *said = outcome(status);
+    const char *out = outcome(status);
     csv_end(&c);
     arena_free(&a);
-    return said;
+    return out;
 }
 
 static void tables(void **state)
@@ -107,10 +91,10 @@ static void tables(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const char *said = table(cases[i][0], cases[i][1]);
-        if (strcmp(said, cases[i][2]) != 0)
-            print_error("'%s': '%s'\n", cases[i][1], said);
-        assert_string_equal(said, cases[i][2]);
+        const char *out = table(cases[i][0], cases[i][1]);
+        if (strcmp(out, cases[i][2]) != 0)
+            print_error("'%s': '%s'\n", cases[i][1], out);
+        assert_string_equal(out, cases[i][2]);
     }
 }
 
@@ -174,9 +158,9 @@ static const char *yaml(const char *text)
 {
     struct arena a = {0};
     record_begin(&r);
-    const char *said = outcome(record_read_yaml(&r, &a, wz_view(text)));
+    const char *out = outcome(record_read_yaml(&r, &a, wz_view(text)));
     arena_free(&a);
-    return said;
+    return out;
 }
 
 static void records_in_yaml(void **state)
@@ -205,10 +189,10 @@ static void records_in_yaml(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const char *said = yaml(cases[i][0]);
-        if (strcmp(said, cases[i][1]) != 0)
-            print_error("'%s': '%s'\n", cases[i][0], said);
-        assert_string_equal(said, cases[i][1]);
+        const char *out = yaml(cases[i][0]);
+        if (strcmp(out, cases[i][1]) != 0)
+            print_error("'%s': '%s'\n", cases[i][0], out);
+        assert_string_equal(out, cases[i][1]);
     }
 }
 

@@ -1,6 +1,7 @@
 /* XML as it comes from outside: what is read of it, and that nothing bad gets further. */
 #include "../support/test.h"
 
+#include "../support/line.h"
 #include "../support/memory.h"
 
 #include "../../src/base/str.h"
@@ -38,7 +39,6 @@ static enum xml_error read_bytes(const char *text, size_t n)
 /* "a(@b=c 'text' d())" */
 static const char *tree(void)
 {
-    static char out[2000];
     struct buf b = {0};
     size_t open[70], depth = 0;
     for (size_t i = 1; i < doc.n; i++) {
@@ -55,9 +55,7 @@ static const char *tree(void)
     }
     for (; depth; depth--)
         buf_char(&b, ')');
-    snprintf(out, sizeof out, "%.*s", (int)b.len, b.ptr);
-    buf_free(&b);
-    return out;
+    return line_take(&b);
 }
 
 static void names_texts_and_attributes(void **state)

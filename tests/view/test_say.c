@@ -1,16 +1,15 @@
 #include "../support/test.h"
 
+#include "../support/line.h"
 #include "../support/small.h"
 
 #include "../../src/base/str.h"
 #include "../../src/view/say.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static wz_rules *rules;
 static wz_case *c;
-static char text[1000];
 
 static const char body[] =
     "trees: {t: {start: n1, name: $T}}\n"
@@ -45,16 +44,6 @@ static int end(void **state)
     return 0;
 }
 
-static const char *kept(struct buf *b)
-{
-    assert_true(!b->failed && b->len < sizeof text);
-    if (b->len)
-        memcpy(text, b->ptr, b->len);
-    text[b->len] = '\0';
-    buf_free(b);
-    return text;
-}
-
 /* Part i of the members of the one condition. */
 static const struct cond *member(int i)
 {
@@ -68,10 +57,10 @@ static void expect_part(int i, const char *nl, const char *en)
 {
     struct buf b = {0};
     say_part(&b, rules, member(i), WZ_NL);
-    assert_string_equal(kept(&b), nl);
+    assert_string_equal(line_take(&b), nl);
     b = (struct buf){0};
     say_part(&b, rules, member(i), WZ_EN);
-    assert_string_equal(kept(&b), en);
+    assert_string_equal(line_take(&b), en);
 }
 
 static void tests_in_words(void **state)
@@ -100,17 +89,17 @@ static void citations(void **state)
     struct buf b = {0};
     (void)state;
     say_cites(&b, rules, NULL, WZ_NL);
-    assert_string_equal(kept(&b), "");
+    assert_string_equal(line_take(&b), "");
     const struct cites none = {NULL, 0, {NULL, 0, 0}};
     say_cites(&b, rules, &none, WZ_NL);
-    assert_string_equal(kept(&b), "");
+    assert_string_equal(line_take(&b), "");
     b = (struct buf){0};
     say_cites(&b, rules, &member(6)->sources, WZ_NL);
-    assert_string_equal(kept(&b), " (art. 8, 9)");
+    assert_string_equal(line_take(&b), " (art. 8, 9)");
     b = (struct buf){0};
     const wz_str at[] = {wz_view("s:1"), wz_view("x:2"), wz_view("x:3"), wz_view("s:4")};
     say_cites(&b, rules, &(struct cites){at, 4, {NULL, 0, 0}}, WZ_EN);
-    assert_string_equal(kept(&b), " (art. 1; x:2; x:3; art. 4)");
+    assert_string_equal(line_take(&b), " (art. 1; x:2; x:3; art. 4)");
 }
 
 static void reasons_in_words(void **state)
@@ -125,13 +114,13 @@ static void reasons_in_words(void **state)
     explain_verdict(&v, TELL_FIRST, &a, &r);
     say_reasons(&b, rules, &r, WZ_EN);
     arena_free(&a);
-    assert_string_equal(kept(&b), "because this does not hold here: Fact: First or Third");
+    assert_string_equal(line_take(&b), "because this does not hold here: Fact: First or Third");
     struct reason two[] = {{member(6), &member(6)->sources, false}, {member(1), NULL, true}};
     r = (struct reasons){two, 2};
     b = (struct buf){0};
     say_reasons(&b, rules, &r, WZ_NL);
-    assert_string_equal(kept(&b), "want dit geldt hier niet: het staat vast (art. 8, 9); "
-                                  "en dit geldt hier wel: Feit is ten minste drempel");
+    assert_string_equal(line_take(&b), "want dit geldt hier niet: het staat vast (art. 8, 9); "
+                                       "en dit geldt hier wel: Feit is ten minste drempel");
     b = (struct buf){0};
     say_more_reasons(&b, rules, &r, WZ_EN);
     assert_true(str_starts_fold(buf_view(&b), wz_view("; and this does not hold here either: ")));
@@ -147,15 +136,15 @@ static void values_in_words(void **state)
     struct buf b = {0};
     (void)state;
     say_value(&b, c, small_fact(c, "f"), WZ_NL);
-    assert_string_equal(kept(&b), "-");
+    assert_string_equal(line_take(&b), "-");
     small_set(c, "f=c w=5");
     b = (struct buf){0};
     say_value(&b, c, small_fact(c, "f"), WZ_EN);
-    assert_string_equal(kept(&b), "Third");
+    assert_string_equal(line_take(&b), "Third");
     b = (struct buf){0};
     buf_put(&b, "x");
     say_value(&b, c, small_fact(c, "w"), WZ_NL);
-    assert_string_equal(kept(&b), "x\xE2\x82\xAC 5");
+    assert_string_equal(line_take(&b), "x\xE2\x82\xAC 5");
 }
 
 static void the_other_language_stands_in(void **state)
