@@ -1,4 +1,3 @@
-#include "../support/small.h"
 #include "../support/talk.h"
 #include "../support/test.h"
 

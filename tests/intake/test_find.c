@@ -1,7 +1,6 @@
 /* Where paths lead: a document, a path, the texts it comes to. */
 #include "../support/test.h"
 
-#include "../support/memory.h"
 #include "../support/small.h"
 
 #include "../../src/base/str.h"

@@ -1,7 +1,6 @@
 /* From fields to facts: every way that a mapping has, what fits it and what only nearly does. */
 #include "../support/test.h"
 
-#include "../support/memory.h"
 #include "../support/said.h"
 #include "../support/small.h"
 

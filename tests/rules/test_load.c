@@ -57,10 +57,6 @@ static const char good[] =
     ", cite: {nl: \"art. {0}\", en: \"art. {0}\"}, url: \"https://x.nl\", status: "
     "verified, consulted: \"y\"}}\n";
 
-struct change {
-    const char *find, *replace, *said;
-};
-
 static wz_report *report;
 
 static int begin(void **state)
@@ -77,22 +73,7 @@ static int end(void **state)
     return 0;
 }
 
-static void expect_changes(const struct change *rows, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        char *text = load_changed(good, rows[i].find, rows[i].replace);
-        wz_report_clear(report);
-        wz_rules *rules = load_text(text, NULL, report);
-        if (strcmp(load_said(report), rows[i].said) != 0)
-            print_error("'%s': %s, not %s\n", rows[i].replace, load_said(report), rows[i].said);
-        assert_string_equal(load_said(report), rows[i].said);
-        assert_int_equal(rules != NULL, !rows[i].said[0]);
-        wz_rules_free(rules);
-        free(text);
-    }
-}
-
-#define EXPECT(rows) expect_changes(rows, sizeof(rows) / sizeof *(rows))
+#define EXPECT(rows) load_changes(good, rows, sizeof(rows) / sizeof *(rows))
 
 static void the_good_one_is_good(void **state)
 {
@@ -107,7 +88,7 @@ static void the_good_one_is_good(void **state)
 
 static void the_manifest(void **state)
 {
-    static const struct change rows[] = {
+    static const struct load_change rows[] = {
         {"format: 1\n", "", "W0106 1:1"},
         {"format: 1\n", "format: 2\n", "W0109 1:9"},
         {"format: 1\n", "format: [1]\n", "W0103 1:9, W0109 1:9"},
@@ -149,7 +130,7 @@ static void the_manifest(void **state)
 
 static void facts(void **state)
 {
-    static const struct change rows[] = {
+    static const struct load_change rows[] = {
         {"  f: {type: choice, ", "  f: {", "W0106 9:6, W0104 9:118"},
         {"  f: {type: choice, ", "  f: {type: keuze, ", "W0110 9:13, W0104 9:131"},
         {"  f: {type: choice, ", "  f: {type: [choice], ", "W0103 9:13, W0104 9:134"},
@@ -204,7 +185,7 @@ static void facts(void **state)
 
 static void options(void **state)
 {
-    static const struct change rows[] = {
+    static const struct load_change rows[] = {
         {"y: {label: {nl: twee, en: two}, also: [2]}", "Y: {label: {nl: twee, en: two}}",
          "W0108 12:47, W0114 28:38, W0114 30:23, W0118 30:7"},
         {"y: {label: {nl: twee, en: two}, also: [2]}", "y: twee", "W0101 12:50"},
@@ -238,7 +219,7 @@ static void options(void **state)
 
 static void tables(void **state)
 {
-    static const struct change rows[] = {
+    static const struct load_change rows[] = {
         {"  k: {type: amount, ", "  k: {", "W0106 17:6"},
         {"  k: {type: amount, ", "  k: {type: date, ", "W0110 17:13"},
         {"  k: {type: amount, ", "  k: {tpye: amount, type: amount, ", "W0105 17:7"},
@@ -306,7 +287,7 @@ static void tables(void **state)
 
 static void nodes(void **state)
 {
-    static const struct change rows[] = {
+    static const struct load_change rows[] = {
         {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: n2}\n", "W0118 24:7"},
         {"  n1: {ask: f, j: n2, others: r1}\n", "  n1: {ask: f, j: n2, n: r1, others: r1}\n",
          "W0119 24:38"},
@@ -361,7 +342,7 @@ static void nodes(void **state)
 
 static void routes_and_the_rest(void **state)
 {
-    static const struct change rows[] = {
+    static const struct load_change rows[] = {
         {"  r1: {name: " T ", group: g, ", "  r1: {name: " T ", ", "W0106 32:7"},
         {"  r1: {name: " T ", group: g, ", "  r1: {group: g, ", "W0106 32:7"},
         {"  r1: {name: " T ", group: g, ", "  R1: {name: " T ", group: g, ",

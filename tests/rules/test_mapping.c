@@ -213,7 +213,6 @@ static void wrong_forms(void **state)
         {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"a[=][b]\"}}}\n", "W0140"},
         {"intake: {k: {name: " T ", reads: xml, known: \"a]\", fields: {id: a}}}\n", "W0140"},
         {"intake: {k: {name: " T ", reads: xml, known: [[a]], fields: {id: a}}}\n", "W0103"},
-        {"intake: {k: {name: " T ", reads: csv, known: a/b, fields: {id: a}}}\n", "W0141"},
         {"intake: {k: {name: " T ", reads: xml, known: a}}\n", "W0106"},
         {"intake: {k: {name: " T ", reads: xml, known: a, fields: {q: a}}}\n", "W0113"},
         {"intake: {k: {name: " T ", reads: xml, known: a, fields: {natura: a}}}\n", "W0114"},

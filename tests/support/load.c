@@ -51,6 +51,25 @@ const char *load_said(const wz_report *report)
     return said;
 }
 
+static void load_one(const char *text, const struct load_change *change)
+{
+    wz_report *report = wz_report_new();
+    char *changed = load_changed(text, change->find, change->replace);
+    wz_rules *rules = load_text(changed, NULL, report);
+    if (strcmp(load_said(report), change->said) != 0)
+        fail_msg("'%s': %s, not %s", change->replace, load_said(report), change->said);
+    assert_int_equal(rules != NULL, !change->said[0]);
+    wz_rules_free(rules);
+    wz_report_free(report);
+    free(changed);
+}
+
+void load_changes(const char *text, const struct load_change *changes, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        load_one(text, &changes[i]);
+}
+
 char *load_file(const char *name, size_t *n)
 {
     FILE *f = fopen(name, "rb");

@@ -15,6 +15,14 @@ wz_rules *load_text(const char *text, const char *policy, wz_report *report);
  * before, those without a file with a dash. Lives until the next call. */
 const char *load_said(const wz_report *report);
 
+/* A change of a text, and all that is said of what comes of it; "": it is good. */
+struct load_change {
+    const char *find, *replace, *said;
+};
+
+/* Makes n changes of text, one at a time, and loads what comes of each. */
+void load_changes(const char *text, const struct load_change *changes, size_t n);
+
 /* The whole file, terminated by a NUL that *n does not count; the test fails when it cannot be
  * read. Owner: free. */
 char *load_file(const char *name, size_t *n);
