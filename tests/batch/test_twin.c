@@ -35,14 +35,6 @@ static const char *const base =
     "intake: {x: {name: $T, reads: csv, known: nid, fields: {id: nid, nature: kind},\n"
     "  facts: {g: {of: nature, codes: {k1: a, k2: b}}}}}\n";
 
-static wz_rules *load(const char *find, const char *replace)
-{
-    char *text = load_changed(base, find, replace);
-    wz_rules *rules = small_load(text);
-    free(text);
-    return rules;
-}
-
 static wz_status run(wz_diff *d, const wz_batch_options *o, const char *records, struct buf *out)
 {
     struct feed in = {.rest = wz_view(records)};
@@ -99,7 +91,7 @@ static const wz_batch_options plain = {.threads = 1};
 
 static void try_row(const struct trial *row)
 {
-    wz_rules *was = load("{w: {above: 10}}", "{w: {above: 10}}");
+    wz_rules *was = small_load(base);
     char *text = load_changed(base, row->find, row->replace);
     if (strstr(row->replace, "four")) { /* all that asks it needs one branch more */
         char *more = load_changed(text, "b: r1, c: n3", "b: r1, others: n3"), *all;
@@ -135,7 +127,7 @@ static void each_record_is_laid_to_the_first_rule_that_parts(void **state)
  * each has of that format. */
 static void other_forms_are_read_by_both(void **state)
 {
-    wz_rules *was = load("k2: b", "k2: b"), *is = load("k2: b", "k2: a");
+    wz_rules *was = small_load(base), *is = small_change(base, "k2: b", "k2: a");
     wz_diff *d = NULL;
     struct buf out = {0};
     wz_batch_options o = {.threads = 1, .format = wz_view("auto")};
@@ -151,7 +143,7 @@ static void other_forms_are_read_by_both(void **state)
     assert_string_equal(out.ptr, "");
     wz_diff_free(d);
     wz_rules_free(is);
-    is = load("b: r1, c", "b: r3, c");
+    is = small_change(base, "b: r1, c", "b: r3, c");
     buf_clear(&out);
     o.csv = true;
     assert_int_equal(wz_diff_new(was, is, WZ_EN, &d), WZ_OK);
@@ -169,7 +161,7 @@ static void other_forms_are_read_by_both(void **state)
 
 static void what_no_diff_can_do_is_refused(void **state)
 {
-    wz_rules *was = load("u: {start: n2", "v: {start: n2"), *is = load("k2: b", "k2: b");
+    wz_rules *was = small_change(base, "u: {start: n2", "v: {start: n2"), *is = small_load(base);
     static const wz_batch_options wrong[] = {{.explain = true}, {.audit = true}, {.read = true},
                                              {.accept = true},  {.tree = -1},    {.tree = 2},
                                              {.tree = 1}};
@@ -190,7 +182,7 @@ static void what_no_diff_can_do_is_refused(void **state)
 
 static void without_memory_no_record_is_left_out(void **state)
 {
-    wz_rules *was = load("k2: b", "k2: b"), *is = load("value: 100", "value: 200");
+    wz_rules *was = small_load(base), *is = small_change(base, "value: 100", "value: 200");
     static const char records[] = "id,f,w,g,d\n1,,150,a,2024-05-01\n2,b,,,\n3,,150,,\n4,,x,,\n";
     bool lacked = true;
     (void)state;

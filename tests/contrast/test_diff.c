@@ -35,14 +35,6 @@ static const char *const base =
     "notes: {one: {kind: duty, name: $T, text: $T, when: {w: {above: 10}}, sources: [s:1]}}\n"
     "calendar: {valid: {from: 2024-01-01, until: 2027-12-31}, weekend: [saturday, sunday]}\n";
 
-static wz_rules *load(const char *find, const char *replace)
-{
-    char *text = load_changed(base, find, replace);
-    wz_rules *rules = small_load(text);
-    free(text);
-    return rules;
-}
-
 /* All differences in one line: "changed table limit f=a from=2024-01-01 amount: 100 > 120". */
 static void line(const wz_diff *d, struct buf *b)
 {
@@ -69,7 +61,7 @@ static void line(const wz_diff *d, struct buf *b)
 
 static void assert_differs(const char *find, const char *replace, const char *want)
 {
-    wz_rules *was = load("days: 10", "days: 10"), *is = load(find, replace);
+    wz_rules *was = small_load(base), *is = small_change(base, find, replace);
     wz_diff *d = NULL;
     struct buf b = {0};
     assert_int_equal(wz_diff_new(was, is, WZ_EN, &d), WZ_OK);
@@ -197,7 +189,7 @@ static void write(const wz_diff *d, wz_diff_format format, struct buf *b)
 
 static void people_read_what_became_of_a_condition(void **state)
 {
-    wz_rules *was = load("days: 10", "days: 10"), *is = load_many();
+    wz_rules *was = small_load(base), *is = load_many();
     wz_diff *d = NULL;
     struct buf b = {0};
     (void)state;
@@ -240,7 +232,7 @@ static void without_memory_there_is_no_half_document(void **state)
 {
     static const wz_diff_format formats[] = {WZ_DIFF_TEXT, WZ_DIFF_JSON, WZ_DIFF_CSV,
                                              WZ_DIFF_MARKDOWN};
-    wz_rules *was = load("days: 10", "days: 10"), *is = load_many();
+    wz_rules *was = small_load(base), *is = load_many();
     wz_diff *d = NULL;
     bool lacked = true;
     (void)state;

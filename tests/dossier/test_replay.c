@@ -31,17 +31,9 @@ static const char *const base =
     "  r3: {permitted: {w: {below: limit}}, $R}\n"
     "notes: {one: {kind: duty, name: $T, text: $T, when: {w: {above: 10}}, sources: [s:1]}}\n";
 
-static wz_rules *load(const char *find, const char *replace)
-{
-    char *text = load_changed(base, find, replace);
-    wz_rules *rules = small_load(text);
-    free(text);
-    return rules;
-}
-
 static wz_rules *now(void)
 {
-    return load("value: 100", "value: 100");
+    return small_load(base);
 }
 
 enum kind { SHORT, FULL, PAPER, KINDS };
@@ -111,7 +103,7 @@ static void has(const struct buf *out, const char *part)
 
 static void other_rules_are_compared(void **state)
 {
-    wz_rules *then = now(), *is = load("value: 100", "value: 200");
+    wz_rules *then = now(), *is = small_change(base, "value: 100", "value: 200");
     struct buf text = advice(then, "f=a w=150", 0, SHORT), out = {0};
     (void)state;
     assert_int_equal(replay(is, buf_view(&text), false, &out), WZ_REPLAY_OTHER);
@@ -136,7 +128,7 @@ static void other_rules_are_compared(void **state)
 
 static void notes_that_came_and_went(void **state)
 {
-    wz_rules *then = now(), *is = load("above: 10}", "above: 90}");
+    wz_rules *then = now(), *is = small_change(base, "above: 10}", "above: 90}");
     struct buf text = advice(then, "f=a w=50", 0, SHORT), out = {0};
     (void)state;
     assert_int_equal(replay(is, buf_view(&text), false, &out), WZ_REPLAY_CHANGED);
@@ -213,7 +205,7 @@ static void what_is_no_advice(void **state)
 
 static void memory_may_run_out(void **state)
 {
-    wz_rules *then = now(), *is = load("value: 100", "value: 200");
+    wz_rules *then = now(), *is = small_change(base, "value: 100", "value: 200");
     struct buf text = advice(then, "f=a w=150", 0, SHORT);
     (void)state;
     for (int n = 0;; n++) {

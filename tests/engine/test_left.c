@@ -161,22 +161,26 @@ static const char several_tables[] =
     "  n4: {if: {w: {at_least: three}}, text: $T, then: r, else: q}\n"
     "routes: {r: {$R, permitted: {always: yes}}, q: {$R, permitted: {always: yes}}}\n";
 
+/* The limits of a walk after facts were set, and how many they are. */
+static size_t limits_after(wz_case *c, const char *facts, wz_limit list[4])
+{
+    wz_step step;
+    small_set(c, facts);
+    assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
+    return wz_limits(c, list, 4);
+}
+
 static void each_limit_once(void **state)
 {
     wz_rules *rules = small_load(several_tables);
     wz_case *c = small_case(rules);
     wz_limit list[4];
-    wz_step step;
     (void)state;
-    small_set(c, "w=2");
-    assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
-    assert_int_equal(wz_limits(c, list, 4), 2);
+    assert_int_equal(limits_after(c, "w=2", list), 2);
     assert_int_equal(list[0].fact, small_fact(c, "own"));
     assert_int_equal(list[0].cents, 50000);
     assert_int_equal(list[1].cents, 30000);
-    small_set(c, "own=weet_niet"); /* somebody was asked already */
-    assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
-    assert_int_equal(wz_limits(c, list, 4), 0);
+    assert_int_equal(limits_after(c, "own=weet_niet", list), 0); /* somebody was asked already */
     wz_case_free(c);
     wz_rules_free(rules);
 }
@@ -198,11 +202,8 @@ static void each_fact_its_limit(void **state)
         "routes: {r: {$R, permitted: {always: yes}}, q: {$R, permitted: {always: yes}}}\n");
     wz_case *c = small_case(rules);
     wz_limit list[4];
-    wz_step step;
     (void)state;
-    small_set(c, "w=2");
-    assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
-    assert_int_equal(wz_limits(c, list, 4), 2);
+    assert_int_equal(limits_after(c, "w=2", list), 2);
     assert_int_equal(list[0].fact, small_fact(c, "own"));
     assert_int_equal(list[1].fact, small_fact(c, "other"));
     wz_case_free(c);
@@ -214,23 +215,14 @@ static void limits(void **state)
     wz_rules *rules = small_load(rules_text);
     wz_case *c = small_case(rules);
     wz_limit list[4];
-    wz_step step;
     (void)state;
-    small_set(c, "a=a b=a w=200 d=2025-01-01");
-    assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
-    assert_int_equal(wz_limits(c, list, 4), 1);
+    assert_int_equal(limits_after(c, "a=a b=a w=200 d=2025-01-01", list), 1);
     assert_int_equal(list[0].fact, small_fact(c, "own"));
     assert_int_equal(list[0].cents, 10000);
     assert_int_equal(wz_limits(c, list, 0), 0);
-    small_set(c, "d=");
-    assert_int_equal(wz_walk(c, 0, &step), WZ_OK); /* both rows, on two ways */
-    assert_int_equal(wz_limits(c, list, 4), 2);
-    small_set(c, "own=5");
-    assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
-    assert_int_equal(wz_limits(c, list, 4), 0);
-    small_set(c, "own= b=b");
-    assert_int_equal(wz_walk(c, 0, &step), WZ_OK);
-    assert_int_equal(wz_limits(c, list, 4), 0); /* no limit is none to replace */
+    assert_int_equal(limits_after(c, "d=", list), 2); /* both rows, on two ways */
+    assert_int_equal(limits_after(c, "own=5", list), 0);
+    assert_int_equal(limits_after(c, "own= b=b", list), 0); /* no limit is none to replace */
     wz_case_free(c);
     wz_rules_free(rules);
 }

@@ -24,13 +24,26 @@ static char shown(uint8_t symbol)
     return " abcdefghijklmnopqrstuvwxyz0123456789?"[symbol];
 }
 
+/* How a text begins. */
+struct first {
+    const char *text;
+    size_t len;       /* of the first character */
+    const char *says; /* its symbol and the one behind it */
+};
+
+static void expect_first(const struct first *cases, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct folded is = fold_at(&fold, wz_view(cases[i].text), 0);
+        char says[] = {shown(is.symbol), shown(is.and_symbol), '\0'};
+        if (is.len != cases[i].len || strcmp(says, cases[i].says) != 0)
+            fail_msg("'%s': %zu %s", cases[i].text, is.len, says);
+    }
+}
+
 static void characters(void **state)
 {
-    static const struct {
-        const char *text;
-        size_t len;       /* of the first character */
-        const char *says; /* its symbol and the one behind it */
-    } cases[] = {
+    static const struct first cases[] = {
         {"a", 1, "a-"},
         {"Z", 1, "z-"},
         {"0", 1, "0-"},
@@ -64,21 +77,12 @@ static void characters(void **state)
         {"\xC3", 1, "|-"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct folded is = fold_at(&fold, wz_view(cases[i].text), 0);
-        char says[] = {shown(is.symbol), shown(is.and_symbol), '\0'};
-        if (is.len != cases[i].len || strcmp(says, cases[i].says) != 0)
-            fail_msg("'%s': %zu %s", cases[i].text, is.len, says);
-    }
+    expect_first(cases, sizeof cases / sizeof *cases);
 }
 
 static void entities(void **state)
 {
-    static const struct {
-        const char *text;
-        size_t len;
-        const char *says;
-    } cases[] = {
+    static const struct first cases[] = {
         {"&", 1, "|-"},
         {"& b", 1, "|-"},
         {"&;", 1, "|-"},
@@ -115,12 +119,7 @@ static void entities(void **state)
         {"&amp;nbsp", 5, "|-"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct folded is = fold_at(&fold, wz_view(cases[i].text), 0);
-        char says[] = {shown(is.symbol), shown(is.and_symbol), '\0'};
-        if (is.len != cases[i].len || strcmp(says, cases[i].says) != 0)
-            fail_msg("'%s': %zu %s", cases[i].text, is.len, says);
-    }
+    expect_first(cases, sizeof cases / sizeof *cases);
 }
 
 /* Between the letters at the begin and at the end of each text. */

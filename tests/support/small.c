@@ -1,9 +1,11 @@
 #include "test.h"
 
+#include "load.h"
 #include "small.h"
 #include "../../src/base/buf.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char head[] =
@@ -65,6 +67,14 @@ wz_rules *small_load(const char *text)
     wz_report_free(report);
     buf_free(&top);
     buf_free(&body);
+    return rules;
+}
+
+wz_rules *small_change(const char *text, const char *find, const char *replace)
+{
+    char *changed = load_changed(text, find, replace);
+    wz_rules *rules = small_load(changed);
+    free(changed);
     return rules;
 }
 

@@ -11,6 +11,9 @@
 /* Loads it; the findings of a wrong one are printed and fail the test. Owner: wz_rules_free. */
 wz_rules *small_load(const char *text);
 
+/* The same with find, which must stand there exactly once, replaced. */
+wz_rules *small_change(const char *text, const char *find, const char *replace);
+
 /* A new case, or the test fails. Owner: wz_case_free. */
 wz_case *small_case(const wz_rules *rules);
 

@@ -4,7 +4,6 @@
 #include "../../src/base/wrap.h"
 #include "../../src/rules/rules.h"
 #include "../support/dice.h"
-#include "../support/load.h"
 #include "../support/memory.h"
 #include "../support/small.h"
 
@@ -34,10 +33,7 @@ static const char *const base =
 
 static wz_rules *load(const char *words)
 {
-    char *text = load_changed(base, "WORDS", words);
-    wz_rules *rules = small_load(text);
-    free(text);
-    return rules;
+    return small_change(base, "WORDS", words);
 }
 
 static struct buf draw(const wz_rules *rules, const wz_graph_options *o)

@@ -2,7 +2,6 @@
 
 #include "../../src/base/buf.h"
 #include "../../src/base/str.h"
-#include "../support/load.h"
 #include "../support/memory.h"
 #include "../support/small.h"
 
@@ -32,10 +31,7 @@ static const char *const base =
 
 static wz_rules *load(const char *words)
 {
-    char *text = load_changed(base, "WORDS", words);
-    wz_rules *rules = small_load(text);
-    free(text);
-    return rules;
+    return small_change(base, "WORDS", words);
 }
 
 /* 2026-06-01 is a Monday. */
