@@ -31,7 +31,8 @@ typedef struct wz_plan_options {
 
 /* Writes the earliest dates that the law leaves for the steps of a route: the least periods one
  * after the other, counted by the calendar of the rule base, with the standstill, the first day on
- * which the contract can be concluded, and beside each step what may shorten it. WZ_EVALUE with a
+ * which the contract can be concluded, and beside each step what may shorten it. A plan that begins
+ * outside the days for which the rules are valid, or runs on after them, says so. WZ_EVALUE with a
  * finding: no such shortening, two that do not go together, or the plan leaves the days for which
  * the calendar is valid. */
 WZ_API wz_status wz_plan_write(const wz_rules *rules, int route, const wz_plan_options *options,

@@ -122,6 +122,11 @@ static wz_truth judge_route(struct audit *a, wz_case *c, int route)
 
 /* ---- what would decide ----------------------------------------------------------------------- */
 
+static void need_nothing(struct audit *a)
+{
+    memset(a->needed, 0, ((size_t)a->rules->n_facts + 1) * sizeof *a->needed);
+}
+
 static void need_table(struct audit *a, const struct state *s, int table)
 {
     struct lookup limit = table_lookup(s, table);
@@ -145,6 +150,41 @@ static void need_facts(struct audit *a, const wz_case *c)
         if (open && part->op == COND_RANGE && part->table >= 0 && !a->outside[at])
             need_table(a, s, part->table);
         at += open ? 1 : part->size;
+    }
+}
+
+/* Where the notice is silent, and only what is assumed for it forbids a route. */
+struct silence {
+    struct audit *a;
+    wz_case *c;
+};
+
+static void need_silent(void *context, int fact)
+{
+    const struct silence *s = context;
+    if (wz_case_known(s->c, fact) != WZ_GIVEN)
+        s->a->needed[fact] = true;
+}
+
+static void need_test(void *context, const struct cond *test)
+{
+    const struct silence *s = context;
+    need_silent(context, test->fact);
+    if (test->op == COND_RANGE && test->table >= 0)
+        table_keys_used(&s->c->explorer.state, test->table, need_silent, context);
+}
+
+/* Marks the facts of which it is assumed that they forbid what else would be open. */
+static void need_assumed(struct audit *a, wz_case *c)
+{
+    struct silence silence = {a, c};
+    bool assumes = c->assume;
+    for (size_t i = 0; i < a->code->n; i++) {
+        wz_case_assume(c, false);
+        bool forbidden = judge_route(a, c, a->code->routes[i]) == WZ_NO;
+        wz_case_assume(c, assumes);
+        if (!forbidden && judge_route(a, c, a->code->routes[i]) == WZ_NO)
+            truth_because(&a->verdict, need_test, &silence);
     }
 }
 
@@ -198,7 +238,7 @@ static wz_truth permitted(struct audit *a, wz_case *c)
 static void begin(struct audit *a, const wz_case *c, const struct audit_notice *n)
 {
     const struct audit_rules *rules = &a->rules->audit;
-    memset(a->needed, 0, ((size_t)a->rules->n_facts + 1) * sizeof *a->needed);
+    need_nothing(a);
     a->came = AUDIT_UNDETERMINED;
     a->by = -1;
     a->code = published_as(a->rules, n->procedure);
@@ -220,9 +260,11 @@ wz_status audit_judge(struct audit *a, wz_case *c, const struct audit_notice *n)
     wz_truth certain = permitted(a, c);
     wz_case_assume(c, assumes);
     wz_status status = advised(a, c, &route);
-    memset(a->needed, 0, ((size_t)a->rules->n_facts + 1) * sizeof *a->needed);
+    need_nothing(a);
     a->wants_national = false;
     wz_truth likely = certain == WZ_NO ? WZ_NO : permitted(a, c);
+    if (certain == WZ_UNKNOWN && likely == WZ_NO)
+        need_assumed(a, c);
     wz_case_today(c, today);
     if (route >= 0 && among(a->code, route)) {
         a->came = AUDIT_ADVISED;
@@ -234,6 +276,8 @@ wz_status audit_judge(struct audit *a, wz_case *c, const struct audit_notice *n)
     } else {
         a->by = -1;
     }
+    if (a->came != AUDIT_UNDETERMINED)
+        need_nothing(a);
     return status;
 }
 

@@ -29,10 +29,10 @@ struct audit {
     struct verdict verdict;   /* of one route */
     bool outside[rules_cond]; /* its tests that do not count */
     struct arena arena;
-    bool *needed; /* per fact: whether knowing it could decide */
 
     /* What came of the last one. */
     enum audit_verdict came;
+    bool *needed;                       /* per fact: undetermined, and knowing it could decide */
     int by;                             /* the route under which it is advised or permitted; -1 */
     const struct published *code;       /* NULL: none, or unknown */
     bool abroad;                        /* directives only */

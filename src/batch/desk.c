@@ -211,14 +211,19 @@ static void put_object(struct desk *d, void (*put)(struct desk *d, struct buf *b
     buf_free(&object);
 }
 
-static void put_notice(struct desk *d, struct buf *b)
+static bool make_work(struct desk *d)
 {
-    const struct order *o = d->order;
     if (!d->why)
         d->why = wz_report_new();
-    if (d->why)
-        notice_put(&d->reading.notice, d->why, o->options.lang, b);
-    b->failed = b->failed || !d->why;
+    return d->why != NULL;
+}
+
+static void put_notice(struct desk *d, struct buf *b)
+{
+    if (make_work(d))
+        notice_put(&d->reading.notice, d->why, d->order->options.lang, b);
+    else
+        b->failed = true;
 }
 
 /* ---- what an audit says ---------------------------------------------------------------------- */
@@ -236,6 +241,17 @@ static void put_reasons(struct desk *d, struct buf *b)
 static void put_needs(struct desk *d, struct buf *b)
 {
     audit_put_needs(&d->audit, b);
+}
+
+/* Why the notice does not tell what is needed, and that the rules do not hold on its day. */
+static void put_unknown(struct desk *d, struct buf *b)
+{
+    if (!d->reading.is_notice)
+        buf_put(b, "[]");
+    else if (make_work(d))
+        notice_put_unknown(&d->reading.notice, d->audit.needed, d->why, d->order->options.lang, b);
+    else
+        b->failed = true;
 }
 
 static void put_points_to(struct desk *d, struct buf *b)
@@ -265,9 +281,11 @@ static wz_str audit_text(const struct desk *d, enum field f)
 static void put_audit(struct desk *d, enum field f)
 {
     bool csv = d->order->layout.csv, valid = !d->reading.record.n_fields;
-    if (f == FIELD_REASONS || f == FIELD_NEEDS) {
+    if (f >= FIELD_NEEDS && f <= FIELD_REASONS) {
         if (valid)
-            put_object(d, f == FIELD_REASONS ? put_reasons : put_needs);
+            put_object(d, f == FIELD_REASONS   ? put_reasons
+                          : f == FIELD_UNKNOWN ? put_unknown
+                                               : put_needs);
         else
             buf_put(&d->out, csv ? "" : "[]");
         return;
@@ -369,72 +387,8 @@ static void put_line(struct desk *d, wz_str decided, uint64_t number)
     buf_put(&d->out, l->csv ? "\n" : "}\n");
 }
 
-/* ---- counting -------------------------------------------------------------------------------- */
-
-/* At most room - 1 bytes of text, whole characters only. */
-static void cut_name(char *to, size_t room, wz_str text)
-{
-    size_t n = 0;
-    while (n < text.len) {
-        uint32_t code;
-        size_t step = utf8_next(text.ptr + n, text.len - n, &code);
-        if (!step || n + step >= room)
-            break;
-        n += step;
-    }
-    memcpy(to, text.ptr, n);
-    to[n] = '\0';
-}
-
-static void count_unknown(struct desk *d)
-{
-    wz_batch_counts *c = &d->counts;
-    if (!c->unknown_fields) {
-        wz_str name = record_unknown(&d->reading.record);
-        cut_name(c->unknown_name, sizeof c->unknown_name, name);
-        wz_str near = wz_fact_nearest(d->order->rules, name);
-        cut_name(c->unknown_near, sizeof c->unknown_near, near);
-    }
-    c->unknown_fields += d->reading.record.unknown;
-}
-
-/* Counts what the audit says in place of the decision. */
-static enum outcome audited(const struct desk *d, enum outcome outcome)
-{
-    static const enum outcome of[AUDIT_VERDICTS] = {
-        [AUDIT_ADVISED] = OUTCOME_ADVISED,
-        [AUDIT_PERMITTED] = OUTCOME_PERMITTED,
-        [AUDIT_NOT_PERMITTED] = OUTCOME_FORBIDDEN,
-        [AUDIT_UNDETERMINED] = OUTCOME_OPEN,
-    };
-    return outcome == OUTCOME_INVALID ? outcome : of[d->audit.came];
-}
-
-static void count(struct desk *d, enum outcome outcome)
-{
-    bool audit = d->order->options.audit;
-    wz_batch_counts *c = &d->counts;
-    c->records++;
-    switch (audit ? audited(d, outcome) : outcome) {
-    case OUTCOME_ADVISED:
-        c->advised++;
-        break;
-    case OUTCOME_FORBIDDEN:
-        c->advised += !audit;
-        c->not_permitted++;
-        break;
-    case OUTCOME_OPEN:
-        c->open++;
-        break;
-    case OUTCOME_INVALID:
-        c->invalid++;
-        break;
-    case OUTCOME_PERMITTED:
-        break;
-    }
-    if (d->reading.record.unknown)
-        count_unknown(d);
-}
+/* ---- one record -------------------------------------------------------------------------------
+ */
 
 /* The trees are about the home country, and a notice is judged by its own day. */
 static wz_status point(struct desk *d)
@@ -483,6 +437,6 @@ wz_status desk_take(struct desk *d, const struct paper *p)
         put_usual_line(d, decided.text, p->number);
     else
         put_line(d, decided.text, p->number);
-    count(d, decided.outcome);
+    desk_count(d, decided.outcome);
     return d->out.failed ? WZ_EMEMORY : WZ_OK;
 }

@@ -47,6 +47,9 @@ wz_status desk_take(struct desk *d, const struct paper *p);
 /* The id of the record that was taken last, as a value of JSON or a cell. */
 void desk_put_id(struct desk *d, struct buf *b, bool csv);
 
+/* Counts a record that was taken, with what came of it. */
+void desk_count(struct desk *d, enum outcome outcome);
+
 /* Empties out and counts. */
 void desk_clear(struct desk *d);
 

@@ -26,6 +26,7 @@ static const wz_str names[FIELD_COUNT] = {
     [FIELD_VERDICT] = {"verdict", 7},
     [FIELD_BY] = {"by", 2},
     [FIELD_NEEDS] = {"needs", 5},
+    [FIELD_UNKNOWN] = {"unknown", 7},
     [FIELD_REASONS] = {"reasons", 7},
     [FIELD_POINTS] = {"points", 6},
     [FIELD_POINTS_TO] = {"points_to", 9},
@@ -33,7 +34,8 @@ static const wz_str names[FIELD_COUNT] = {
 
 static const char all_names[] = "line,id,status,route,candidates,missing,assumed,notes,permitted,"
                                 "errors,path,excluded,facts,notice,suggested,procedure,country,"
-                                "buyer_type,year,verdict,by,needs,reasons,points,points_to";
+                                "buyer_type,year,verdict,by,needs,unknown,reasons,points,"
+                                "points_to";
 
 wz_str wz_batch_fields(void)
 {
@@ -134,7 +136,7 @@ static void add_read_fields(struct layout *l, const wz_batch_options *options)
 bool layout_make(struct layout *l, const wz_batch_options *options, wz_str *wrong)
 {
     static const wz_str usual = {all_names, 70}, with_path = {all_names, 84};
-    static const char audit[] = "line,id,procedure,verdict,by,needs,reasons,assumed,errors";
+    static const char audit[] = "line,id,procedure,verdict,by,needs,reasons,assumed,errors,unknown";
     wz_str list = options->audit ? wz_view(audit) : options->explain ? with_path : usual;
     if (options->fields.len)
         list = options->fields;

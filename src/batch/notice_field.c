@@ -53,3 +53,19 @@ void notice_put(const struct notice *n, wz_report *work, wz_lang lang, struct bu
     }
     buf_put(b, n->n_reasons ? "]}" : "}");
 }
+
+void notice_put_unknown(const struct notice *n, const bool *wanted, wz_report *work, wz_lang lang,
+                        struct buf *b)
+{
+    const char *between = "";
+    buf_char(b, '[');
+    for (size_t i = 0; i < n->n_reasons; i++) {
+        const struct reason *why = &n->reasons[i];
+        if (!wanted[why->fact] && why->code != D_NOTICE_DAY)
+            continue;
+        buf_put(b, between);
+        put_reason(n, why, work, lang, b);
+        between = ",";
+    }
+    buf_char(b, ']');
+}

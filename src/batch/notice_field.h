@@ -9,4 +9,9 @@
  * report to use, which is cleared. */
 void notice_put(const struct notice *n, wz_report *work, wz_lang lang, struct buf *b);
 
+/* Adds the list of why facts stay unknown: those that are wanted, and days on which the rules do
+ * not hold. */
+void notice_put_unknown(const struct notice *n, const bool *wanted, wz_report *work, wz_lang lang,
+                        struct buf *b);
+
 #endif

@@ -160,6 +160,14 @@ bool plan_make(struct plan *p, const int *choices, wz_date *out)
     return true;
 }
 
+enum plan_cover plan_cover(const struct plan *p)
+{
+    const wz_rules *r = p->rules;
+    if (p->begin < r->valid_from || p->begin > r->valid_until)
+        return PLAN_NONE;
+    return p->end > r->valid_until || p->award > r->valid_until ? PLAN_BEGIN : PLAN_ALL;
+}
+
 wz_date plan_end(const struct plan *p, const struct plan_item *item, int days)
 {
     return days ? calendar_end(&p->rules->calendar, item->on, days, item->countings) : item->on;

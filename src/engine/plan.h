@@ -47,6 +47,12 @@ bool plan_clash(const struct route *r, const int *choices, size_t pair[2]);
  * *outside gets it. */
 bool plan_make(struct plan *p, const int *choices, wz_date *outside);
 
+/* How much of a plan lies in the days for which the rules are valid. The law and the amounts of the
+ * day on which a procedure begins go on for it: running on is something else than beginning late.
+ */
+enum plan_cover { PLAN_ALL, PLAN_BEGIN, PLAN_NONE };
+enum plan_cover plan_cover(const struct plan *p);
+
 /* Where the period of an item would end if it had so many days; its event day for 0. */
 wz_date plan_end(const struct plan *p, const struct plan_item *item, int days);
 

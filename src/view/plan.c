@@ -11,6 +11,24 @@ void plan_put_name(struct buf *b, size_t n, int i)
     buf_int(b, (int64_t)i + 1);
 }
 
+void plan_put_cover(const struct plan_view *v, struct buf *b)
+{
+    const struct plan *p = v->plan;
+    enum plan_cover cover = plan_cover(p);
+    bool later = p->end > p->rules->valid_until || p->award > p->rules->valid_until;
+    struct buf text[3] = {{0}};
+    date_put(&text[0], p->rules->valid_from);
+    date_put(&text[1], p->rules->valid_until);
+    date_put(&text[2], p->begin);
+    wz_str args[] = {buf_view(&text[0]), buf_view(&text[1]), buf_view(&text[2])};
+    if (cover != PLAN_ALL)
+        msg_put(b, cover == PLAN_NONE ? M_PLAN_OUTSIDE : M_PLAN_RUNS_ON, v->lang, args, 3);
+    if (later)
+        buf_add(b, msg_text(M_PLAN_LATER_DAYS, v->lang));
+    for (int i = 0; i < 3; i++)
+        buf_free(&text[i]);
+}
+
 /* ---- which shortenings ----------------------------------------------------------------------- */
 
 /* What --shorten said so far. */

@@ -19,6 +19,10 @@ void plan_text(struct plan_view *v);
 void plan_json(struct plan_view *v);
 void plan_ics(struct plan_view *v);
 
+/* What has to be known of a plan that is not wholly in the days for which the rules are valid;
+ * nothing for one that is. */
+void plan_put_cover(const struct plan_view *v, struct buf *b);
+
 /* "4.1": shortening i of step n, both from 0; PLAN_FULL: "4.0". */
 void plan_put_name(struct buf *b, size_t n, int i);
 

@@ -135,6 +135,20 @@ static void put_description(struct plan_view *v, struct buf *line, const struct 
     buf_free(&text);
 }
 
+/* Of the beginning: what holds when the plan leaves the days for which the rules are valid. */
+static void put_cover(struct plan_view *v, struct buf *line)
+{
+    struct buf text = {0};
+    plan_put_cover(v, &text);
+    buf_put(line, "DESCRIPTION:");
+    put_value(line, buf_view(&text));
+    if (text.len)
+        put_line(v, line);
+    buf_clear(line);
+    v->out->failed = v->out->failed || text.failed;
+    buf_free(&text);
+}
+
 /* Event n: 0 is the beginning, others are steps from 1. Both days are included. */
 static void put_event(struct plan_view *v, struct buf *line, size_t n, wz_date first, wz_date last)
 {
@@ -150,6 +164,8 @@ static void put_event(struct plan_view *v, struct buf *line, size_t n, wz_date f
                 item ? say_text(&item->step->text, v->lang) : msg_text(M_PLAN_BEGIN, v->lang));
     if (item)
         put_description(v, line, item);
+    else
+        put_cover(v, line);
     plain_line(v, line, "TRANSP:TRANSPARENT");
     plain_line(v, line, "END:VEVENT");
 }

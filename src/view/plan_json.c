@@ -116,6 +116,26 @@ static void put_step(struct plan_view *v, size_t n)
     buf_char(v->out, '}');
 }
 
+/* The days for which the rules are valid, and what has to be known when the plan leaves them. */
+static void put_valid(struct plan_view *v)
+{
+    static const char *const covers[] = {"all", "begin", "none"};
+    struct buf text = {0};
+    plan_put_cover(v, &text);
+    member_key(v->out, ",", "valid");
+    member_date(v->out, "{", "from", v->plan->rules->valid_from);
+    member_date(v->out, ",", "until", v->plan->rules->valid_until);
+    member_text(v->out, ",", "covers", wz_view(covers[plan_cover(v->plan)]));
+    member_key(v->out, ",", "text");
+    if (text.len)
+        buf_json(v->out, buf_view(&text));
+    else
+        buf_put(v->out, "null");
+    buf_char(v->out, '}');
+    v->out->failed = v->out->failed || text.failed;
+    buf_free(&text);
+}
+
 void plan_json(struct plan_view *v)
 {
     const struct plan *p = v->plan;
@@ -127,6 +147,7 @@ void plan_json(struct plan_view *v)
     member_text(v->out, ",", "route", p->route->id);
     member_text(v->out, ",", "name", say_text(&p->route->name, v->lang));
     member_date(v->out, ",", "begin", p->begin);
+    put_valid(v);
     member_key(v->out, ",", "steps");
     buf_char(v->out, '[');
     for (size_t i = 0; i < p->route->n_steps; i++)

@@ -238,6 +238,8 @@ static void put_title(struct sheet *s)
     msg_put(&s->text, M_PLAN, s->v->lang, args, 2);
     lines_flush(&s->lines, "", &s->text);
     lines_item(&s->lines, "", msg_text(M_PLAN_IS, s->v->lang));
+    plan_put_cover(s->v, &s->text);
+    lines_flush(&s->lines, "", &s->text);
     buf_char(s->v->out, '\n');
     if (s->table) {
         buf_add(s->v->out, msg_text(M_PLAN_TABLE, s->v->lang));

@@ -1,4 +1,5 @@
 #include "tally.h"
+#include "../base/date.h"
 #include "../base/str.h"
 
 #include <stdlib.h>
@@ -174,6 +175,38 @@ wz_sink wz_tally_sink(wz_tally *t)
     return (wz_sink){take, t};
 }
 
+/* ---- years in which the rules do not hold ---------------------------------------------------- */
+
+/* 0: it is none. */
+static int year_of(wz_str text)
+{
+    int year = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.len != 4 || !char_is_digit(text.ptr[i]))
+            return 0;
+        year = 10 * year + (text.ptr[i] - '0');
+    }
+    return year;
+}
+
+struct tally_row tally_outside(const struct wz_tally *t, const wz_rules *rules)
+{
+    enum { YEARS = 1 };
+    struct tally_row all = {.value = wz_view("")};
+    for (size_t i = 0; i < t->n[YEARS] && rules; i++) {
+        const struct tally_row *row = &t->rows[YEARS][i];
+        int year = year_of(row->value);
+        if (!year || (date_from(year, 12, 31) >= wz_rules_valid_from(rules) &&
+                      date_from(year, 1, 1) <= wz_rules_valid_until(rules)))
+            continue;
+        for (int v = 0; v < TALLY_VERDICTS; v++)
+            all.count[v] += row->count[v];
+        for (int p = 0; p < TALLY_POINTS; p++)
+            all.points[p] += row->points[p];
+    }
+    return all;
+}
+
 /* ---- order ----------------------------------------------------------------------------------- */
 
 static int by_value(const struct tally_row *a, const struct tally_row *b)
@@ -199,25 +232,37 @@ static int years(const void *x, const void *y)
     return end ? end : by_value(*a, *b);
 }
 
-static int most_first(const void *x, const void *y)
+static int most(const struct tally_row *a, uint64_t one, const struct tally_row *b, uint64_t other)
 {
-    const struct tally_row *const *a = x, *const *b = y;
-    uint64_t one = tally_total(*a), other = tally_total(*b);
-    int end = last(*a, *b);
+    int end = last(a, b);
     if (end || one == other)
-        return end ? end : by_value(*a, *b);
+        return end ? end : by_value(a, b);
     return one > other ? -1 : 1;
 }
 
-size_t tally_order(const struct wz_tally *t, int table, const struct tally_row **rows)
+static int most_first(const void *x, const void *y)
 {
+    const struct tally_row *const *a = x, *const *b = y;
+    return most(*a, tally_total(*a), *b, tally_total(*b));
+}
+
+static int most_pointed(const void *x, const void *y)
+{
+    const struct tally_row *const *a = x, *const *b = y;
+    return most(*a, tally_sum((*a)->points, TALLY_POINTS), *b,
+                tally_sum((*b)->points, TALLY_POINTS));
+}
+
+size_t tally_order(const struct wz_tally *t, int table, bool by_points,
+                   const struct tally_row **rows)
+{
+    bool by_year = str_eq(tally_table_word(table), wz_view("year"));
     size_t n = 0;
     for (size_t i = 0; i < t->n[table]; i++)
         rows[n++] = &t->rows[table][i];
     if (t->rows[table][tally_values].rest)
         rows[n++] = &t->rows[table][tally_values];
     if (n > 1)
-        qsort(rows, n, sizeof *rows,
-              str_eq(tally_table_word(table), wz_view("year")) ? years : most_first);
+        qsort(rows, n, sizeof *rows, by_year ? years : by_points ? most_pointed : most_first);
     return n;
 }

@@ -46,7 +46,11 @@ void tally_put_text(const struct wz_tally *t, const wz_rules *rules, wz_lang lan
                     struct buf *out);
 
 /* The rows of a table in the order in which they are shown: years as they follow, otherwise the
- * most frequent first. room for tally_values + 1. */
-size_t tally_order(const struct wz_tally *t, int table, const struct tally_row **rows);
+ * most frequent first, by verdicts or by where texts point. room for tally_values + 1. */
+size_t tally_order(const struct wz_tally *t, int table, bool by_points,
+                   const struct tally_row **rows);
+
+/* All of the years in which rules (NULL: none) do not hold on any day. */
+struct tally_row tally_outside(const struct wz_tally *t, const wz_rules *rules);
 
 #endif

@@ -1,4 +1,5 @@
 /* The counts as tables: numbers, and a bar for each row. */
+#include "../base/date.h"
 #include "../base/wrap.h"
 #include "msg.h"
 #include "tally.h"
@@ -154,7 +155,7 @@ static void put_table(const struct page *p, const struct kinds *kinds, int table
 {
     const struct tally_row *rows[tally_values + 1];
     struct grid g = {.p = p, .kinds = kinds, .name = NAME_LEAST};
-    size_t n = tally_order(p->t, table, rows);
+    size_t n = tally_order(p->t, table, kinds->points, rows);
     for (size_t i = 0; i < n; i++)
         widen(&g, table, rows[i]);
     fit(&g);
@@ -202,6 +203,25 @@ static void put_points(const struct page *p)
     put_table(p, &points_kinds, 0);
 }
 
+/* How many are of years in which the rules do not hold. */
+static void put_outside(const struct page *p)
+{
+    const struct tally_row outside = tally_outside(p->t, p->rules);
+    struct buf text[3] = {{0}};
+    wz_str args[3];
+    if (!tally_total(&outside))
+        return;
+    buf_int(&text[0], (int64_t)tally_total(&outside));
+    date_put(&text[1], wz_rules_valid_from(p->rules));
+    date_put(&text[2], wz_rules_valid_until(p->rules));
+    for (int i = 0; i < 3; i++)
+        args[i] = buf_view(&text[i]);
+    msg_put(p->out, M_TALLY_OUTSIDE, p->lang, args, 3);
+    buf_char(p->out, '\n');
+    for (int i = 0; i < 3; i++)
+        buf_free(&text[i]);
+}
+
 /* Room for the largest number and for the word over it. */
 static int number_columns(const struct wz_tally *t, wz_lang lang)
 {
@@ -223,6 +243,7 @@ void tally_put_text(const struct wz_tally *t, const wz_rules *rules, wz_lang lan
         buf_char(out, '\n');
     }
     put_legend(&p, &verdict_kinds);
+    put_outside(&p);
     for (int table = 0; table < TALLY_TABLES; table++)
         put_table(&p, &verdict_kinds, table);
     if (t->reads)

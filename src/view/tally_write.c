@@ -86,6 +86,7 @@ static void put_csv_row(const struct sheet_of *s, int table, const struct tally_
 
 static void put_csv(const struct sheet_of *s)
 {
+    const struct tally_row outside = tally_outside(s->t, s->rules);
     const struct tally_row *rows[tally_values + 1];
     buf_put(s->out, "by,value,label");
     for (int v = 0; v < TALLY_VERDICTS; v++) {
@@ -101,8 +102,10 @@ static void put_csv(const struct sheet_of *s)
     put_csv_counts(s, &s->t->all);
     buf_put(s->out, "copies,\"\",\"\"");
     put_csv_counts(s, &s->t->copies);
+    buf_put(s->out, "outside,\"\",\"\"");
+    put_csv_counts(s, &outside);
     for (int table = 0; table < TALLY_TABLES; table++) {
-        size_t n = tally_order(s->t, table, rows);
+        size_t n = tally_order(s->t, table, false, rows);
         for (size_t i = 0; i < n; i++)
             put_csv_row(s, table, rows[i]);
     }
@@ -143,15 +146,18 @@ static void put_json_row(const struct sheet_of *s, int table, const struct tally
 
 static void put_json(const struct sheet_of *s)
 {
+    const struct tally_row outside = tally_outside(s->t, s->rules);
     const struct tally_row *rows[tally_values + 1];
     buf_put(s->out, "{\"format\":1,\"document\":\"summary\",\"records\":");
     buf_int(s->out, (int64_t)tally_total(&s->t->all));
     buf_put(s->out, ",\"copies\":");
     buf_int(s->out, (int64_t)tally_total(&s->t->copies));
+    buf_put(s->out, ",\"outside\":");
+    buf_int(s->out, (int64_t)tally_total(&outside));
     buf_char(s->out, ',');
     put_counts(s, &s->t->all);
     for (int table = 0; table < TALLY_TABLES; table++) {
-        size_t n = tally_order(s->t, table, rows);
+        size_t n = tally_order(s->t, table, false, rows);
         buf_char(s->out, ',');
         buf_json(s->out, tally_table_word(table));
         buf_put(s->out, ":[");

@@ -18,6 +18,8 @@ static const char yaml[] =
     "[\"s:1\"]}]}}\n"
     "  r2: {$R, permitted: {other: {not: b}, sources: [\"s:2\"]}}\n"
     "  r4: {$R, permitted: {third: {not: c}, sources: [\"s:1\"]}}\n"
+    "  r5: {$R, permitted: {other: b}}\n"
+    "  r6: {$R, permitted: {amount: {at_least: band}}}\n"
     "  r3: {$R, permitted: {all: [{amount: {at_least: limit}}], sources: [\"s:1\"]}}\n"
     "trees: {t: {start: n1, name: $T}, u: {start: n4, name: $T}}\n"
     "nodes: {n1: {ask: kind, a: r1, others: n2}, n2: {ask: other, a: r2, b: r3}, n4: {ask: third, "
@@ -33,12 +35,16 @@ static const char yaml[] =
     "    {kind: a, value: 100, status: verified, sources: [\"s:3\"]},\n"
     "    {kind: b, until: 2024-12-31, value: 200, status: verified, sources: [\"s:3\"]},\n"
     "    {kind: b, from: 2025-01-01, value: 300, status: verified, sources: [\"s:3\"]}]}\n"
+    "  band: {type: amount, name: $T, by: [other], rows: [\n"
+    "    {other: a, value: 1000, status: verified, sources: [\"s:3\"]},\n"
+    "    {other: b, value: 10, status: verified, sources: [\"s:3\"]}]}\n"
     "audit:\n"
     "  home: NL\n"
     "  union: [BE]\n"
     "  left: {GB: 2024-06-30}\n"
     "  presumed: {third: [a, b]}\n"
-    "  procedures: {one: [r1], two: [r2], both: [r1, r2], three: [r3], four: [r4]}\n"
+    "  procedures: {one: [r1], two: [r2], both: [r1, r2], three: [r3], four: [r4], six: [r5], "
+    "seven: [r6, r5], eight: [r3, r5]}\n"
     "  directives: {\"s:1\": [\"s:d1\", \"s:d2\"], \"s:3\": [\"s:d3\"]}\n";
 
 static wz_rules *rules;
@@ -104,6 +110,17 @@ static void assumptions(void **state)
                         "\"articles\":[\"art. 2\"],\"fact\":\"other\",\"value\":\"b\"}]}]");
     assert_string_equal(judge("both", "NL", "kind=b other=a"), "advised r2 [] []");
     assert_string_equal(judge("both", "NL", "kind=a other=b"), "advised r1 [] []");
+}
+
+/* Where only what is assumed of a silent notice forbids its procedure, that is what is missing. */
+static void assumed_away(void **state)
+{
+    (void)state;
+    assert_string_equal(judge("six", "NL", "kind=a"), "undetermined  [\"other\"] []");
+    assert_string_equal(judge("six", "NL", "kind=a other=b"), "permitted r5 [] []");
+    assert_string_equal(judge("seven", "NL", "kind=a amount=500"), "undetermined  [\"other\"] []");
+    assert_string_equal(judge("seven", "NL", "kind=a amount=1000"), "permitted r6 [] []");
+    assert_string_equal(judge("eight", "NL", "kind=a amount=50"), "undetermined  [\"other\"] []");
 }
 
 /* By the day of the notice; today is nobody's day. */
@@ -188,13 +205,10 @@ static void memory_ends(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(at_home),
-        cmocka_unit_test(assumptions),
-        cmocka_unit_test(amounts_and_days),
-        cmocka_unit_test(abroad),
-        cmocka_unit_test(abroad_below_a_threshold),
-        cmocka_unit_test(presumptions),
-        cmocka_unit_test(what_the_notice_leaves_out),
+        cmocka_unit_test(at_home),      cmocka_unit_test(assumptions),
+        cmocka_unit_test(assumed_away), cmocka_unit_test(amounts_and_days),
+        cmocka_unit_test(abroad),       cmocka_unit_test(abroad_below_a_threshold),
+        cmocka_unit_test(presumptions), cmocka_unit_test(what_the_notice_leaves_out),
         cmocka_unit_test(memory_ends),
     };
     return cmocka_run_group_tests_name("audit", tests, begin, end);

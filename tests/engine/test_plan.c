@@ -235,6 +235,38 @@ static void the_shortest_plan_can_be_chosen(void **state)
     wz_rules_free(rules);
 }
 
+/* The award may lie behind the last day of the rules when the last period does not. */
+static void how_much_is_covered(void **state)
+{
+    wz_rules *rules = small_load(
+        "trees: {t: {start: n, name: $T}}\nfacts: {f: {type: choice, options: two, $F}}\n"
+        "nodes: {n: {ask: f, a: r, b: q}}\nroutes:\n  q: {permitted: {always: yes}, $R}\n"
+        "  r: {permitted: {always: yes}, $R, steps: [{text: $T, days: 10}, {text: $T, kind: "
+        "award}]}\ncalendar: {valid: {from: 2020-01-01, until: 2030-12-31}}\n");
+    static const struct {
+        const char *route, *begin;
+        enum plan_cover cover;
+    } rows[] = {{"r", "2023-12-31", PLAN_NONE},  {"r", "2024-01-01", PLAN_ALL},
+                {"r", "2027-12-20", PLAN_ALL},   {"r", "2027-12-21", PLAN_BEGIN},
+                {"r", "2027-12-31", PLAN_BEGIN}, {"r", "2028-01-01", PLAN_NONE},
+                {"q", "2027-12-31", PLAN_ALL},   {"q", "2028-01-01", PLAN_NONE}};
+    struct plan_item items[2];
+    wz_date outside;
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int route = wz_route_find(rules, wz_view(rows[i].route));
+        struct plan p = {.rules = rules,
+                         .route = &rules->routes[route],
+                         .begin = day(rows[i].begin),
+                         .items = items};
+        assert_true(plan_make(&p, NULL, &outside));
+        assert_int_equal(plan_cover(&p), rows[i].cover);
+        p.award = WZ_NO_DATE;
+        assert_int_equal(plan_cover(&p), i == 3 ? PLAN_ALL : rows[i].cover);
+    }
+    wz_rules_free(rules);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -245,6 +277,7 @@ int main(void)
         cmocka_unit_test(a_route_without_steps),
         cmocka_unit_test(a_rule_base_without_a_calendar),
         cmocka_unit_test(the_shortest_plan_can_be_chosen),
+        cmocka_unit_test(how_much_is_covered),
         cmocka_unit_test(every_route_of_the_rule_base),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,6 +34,7 @@ static void counts_however_cut(void **state)
         "elsewhere\n"
         "all,\"\",\"\",2,2,1,1,2,8,1,2,1\n"
         "copies,\"\",\"\",0,1,0,0,0,1,0,0,1\n"
+        "outside,\"\",\"\",0,0,0,0,0,0,0,0,0\n"
         "procedure,\"open\",\"open\",0,2,1,0,0,3,1,0,1\n"
         "procedure,\"innovation\",\"innovation\",2,0,0,0,0,2,0,2,0\n"
         "procedure,\"\",\"(not stated)\",0,0,0,1,2,3,0,0,0\n"
@@ -84,12 +85,14 @@ static void bars_and_json(void **state)
                                   "...???????\n"));
     assert_non_null(strstr(b.ptr, "\n! to another procedure           1\n\n"
                                   "Procedure        total     =     ~     !\n"
+                                  "innovation           2     0     2     0  ~~~~~~~~~~~~~~~~\n"
                                   "open                 2     1     0     1  "));
     for (size_t i = 0; i + 1 < b.len; i++)
         assert_true(b.ptr[i] == '\n' || (b.ptr[i] >= ' ' && b.ptr[i] < 127));
     write_as(t, WZ_TALLY_JSON, &b);
     assert_non_null(strstr(
-        b.ptr, "{\"format\":1,\"document\":\"summary\",\"records\":8,\"copies\":1,\"advised\":2,"
+        b.ptr, "{\"format\":1,\"document\":\"summary\",\"records\":8,\"copies\":1,\"outside\":0,"
+               "\"advised\":2,"
                "\"permitted\":2,\"not_permitted\":1,"
                "\"undetermined\":1,\"invalid\":2,\"agrees\":1,\"possible\":2,\"elsewhere\":1,"
                "\"procedure\":[{\"value\":\"open\",\"label\":\"open\","
@@ -167,12 +170,51 @@ static void names_of_codes(void **state)
     buf_free(&b);
 }
 
+static const char *after(const struct buf *b, const char *title)
+{
+    const char *found = strstr(b->ptr, title);
+    assert_non_null(found);
+    return found;
+}
+
+/* Of rules that hold from 2020 through 2027; and texts by where they point, not by verdicts. */
+static void other_years_and_where_texts_point(void **state)
+{
+    static const char some[] = "open,permitted,2019,ra,NL,a\nopen,permitted,2027,ra,NL,b\n"
+                               "open,undetermined,2028,ra,NL,c\nopen,permitted,20,ra,NL,d\n"
+                               "open,permitted,20x8,ra,NL,e\nopen,permitted,2020,ra,NL,f,agrees\n"
+                               "innovation,permitted,2031,ra,NL,g,agrees\n"
+                               "innovation,permitted,2026,ra,NL,h,agrees\n";
+    wz_rules *rules = NULL;
+    struct buf b = {0};
+    (void)state;
+    assert_int_equal(wz_rules_builtin(NULL, &rules, NULL), WZ_OK);
+    wz_tally *t = wz_tally_new(true);
+    wz_sink sink = wz_tally_sink(t);
+    sink.write(sink.context, some, sizeof some - 1);
+    named = rules;
+    write_as(t, WZ_TALLY_CSV, &b);
+    assert_non_null(strstr(b.ptr, "\noutside,\"\",\"\",0,2,0,1,0,3,1,0,0\n"));
+    write_as(t, WZ_TALLY_JSON, &b);
+    assert_non_null(strstr(b.ptr, "\"outside\":3,"));
+    write_as(t, WZ_TALLY_TEXT, &b);
+    named = NULL;
+    assert_non_null(strstr(b.ptr, "\nThe rules hold from 2020-01-01 through 2027-12-31; 3 are of "
+                                  "other years, without the amounts of their day.\n"));
+    const char *verdicts = after(&b, "\nProcedure"), *points = after(&b, "\n! to another");
+    assert_true(strstr(verdicts, "\nopen ") < strstr(verdicts, "\ninnovation "));
+    assert_true(strstr(points, "\nopen ") > strstr(points, "\ninnovation "));
+    wz_tally_free(t);
+    wz_rules_free(rules);
+    buf_free(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_however_cut), cmocka_unit_test(bars_and_json),
         cmocka_unit_test(very_many_values),   cmocka_unit_test(names_of_codes),
-        cmocka_unit_test(memory_ends),
+        cmocka_unit_test(memory_ends),        cmocka_unit_test(other_years_and_where_texts_point),
     };
     return cmocka_run_group_tests_name("tally", tests, NULL, NULL);
 }
