@@ -46,6 +46,32 @@ static void put_word(struct buf *b, struct wrap *w, wz_str word, bool *first)
     buf_free(&safe);
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+static size_t blank_from(wz_str text, size_t at)
+{
+    while (at < text.len && !is_blank(text.ptr[at]))
+        at++;
+    return at;
+}
+
+/* Whether the blank at i stands between a euro sign and its amount. */
+static bool is_in_amount(wz_str text, size_t i)
+{
+    return i >= 3 && i + 1 < text.len && text.ptr[i] == ' ' && char_is_digit(text.ptr[i + 1]) &&
+           str_is(str_cut(text, i - 3, i), "\xE2\x82\xAC");
+}
+
+/* Where the word that begins at `at` ends. An amount stays with its euro sign. */
+static size_t word_end(wz_str text, size_t at)
+{
+    size_t end = blank_from(text, at);
+    return is_in_amount(text, end) ? blank_from(text, end + 1) : end;
+}
+
 void wrap_text(struct buf *b, struct wrap w, wz_str text)
 {
     bool first = true;
@@ -56,14 +82,11 @@ void wrap_text(struct buf *b, struct wrap w, wz_str text)
             new_line(b, &w);
             first = true;
         }
-        if (text.ptr[at] == '\n' || text.ptr[at] == ' ' || text.ptr[at] == '\t') {
+        if (is_blank(text.ptr[at])) {
             at++;
             continue;
         }
-        size_t end = at;
-        while (end < text.len && text.ptr[end] != ' ' && text.ptr[end] != '\n' &&
-               text.ptr[end] != '\t')
-            end++;
+        size_t end = word_end(text, at);
         put_word(b, &w, str_cut(text, at, end), &first);
         at = end;
     }

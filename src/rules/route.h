@@ -10,7 +10,7 @@ struct shortening {
     int days;          /* least, when it applies */
     int before;        /* in place of that of later steps, which count back; 0: nothing changes */
     bool usual;        /* holds unless somebody says otherwise; one of a step at the most */
-    bool chance;       /* nobody can plan it: it may turn out so */
+    bool chance;       /* nobody can choose it: it may turn out so, or depends on what is bought */
     int ground;        /* of the route, on which it rests; -1: none of those with a name */
     uint64_t excludes; /* grounds of shortenings that cannot be used beside it, bit by number */
     struct cites sources;

@@ -1,4 +1,5 @@
 /* The report as JSON: the whole advice, then what the document adds to it. */
+#include "../engine/plan.h"
 #include "member.h"
 #include "paper.h"
 
@@ -41,6 +42,12 @@ static void put_answers(struct paper *p)
     buf_char(p->advice.out, ']');
 }
 
+static void put_bool(struct buf *out, const char *name, bool value)
+{
+    member_key(out, ",", name);
+    buf_put(out, value ? "true" : "false");
+}
+
 static void put_shorter(struct paper *p, const struct rule_step *s)
 {
     struct buf *out = p->advice.out;
@@ -49,6 +56,8 @@ static void put_shorter(struct paper *p, const struct rule_step *s)
     for (size_t i = 0; i < s->n_shorter; i++) {
         member_text(out, i ? ",{" : "{", "text", say_text(&s->shorter[i].text, p->lang));
         member_int(out, ",", "days", s->shorter[i].days);
+        put_bool(out, "usual", s->shorter[i].usual);
+        put_bool(out, "chance", s->shorter[i].chance);
         member_cites(out, ",", &s->shorter[i].sources);
         buf_char(out, '}');
     }
@@ -74,6 +83,19 @@ static void put_steps(struct paper *p, const struct route *r)
         buf_char(out, '}');
     }
     buf_char(out, ']');
+}
+
+/* All periods together: what usually holds, and as short as can be chosen. */
+static void put_periods(struct paper *p, const struct route *r)
+{
+    struct buf *out = p->advice.out;
+    int usual = plan_usual_days(r);
+    if (!usual)
+        return;
+    member_key(out, ",", "periods");
+    member_int(out, "{", "usual", usual);
+    member_int(out, ",", "shortest", plan_shortest(r, NULL));
+    buf_char(out, '}');
 }
 
 static void put_points(struct paper *p, const struct route *r)
@@ -182,6 +204,7 @@ void paper_json(struct paper *p)
         member_text(out, ",", "motivation", buf_view(&p->b));
         buf_clear(&p->b);
         put_steps(p, r);
+        put_periods(p, r);
         put_points(p, r);
         put_notes(p);
     }

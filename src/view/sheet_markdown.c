@@ -35,9 +35,19 @@ static void put_start(struct buf *out, wz_str *text)
     *text = str_cut(*text, i + 1, text->len);
 }
 
+/* Whoever shows it shall not part a euro sign from its amount. */
+static bool is_behind_euro(wz_str text, size_t i)
+{
+    return text.ptr[i] == ' ' && i >= 3 && str_is(str_cut(text, i - 3, i), "€");
+}
+
 static void put_escaped(struct buf *out, wz_str text)
 {
     for (size_t i = 0; i < text.len; i++) {
+        if (is_behind_euro(text, i)) {
+            buf_put(out, "\xC2\xA0");
+            continue;
+        }
         if (is_mark(text.ptr[i]))
             buf_char(out, '\\');
         buf_char(out, text.ptr[i]);

@@ -71,6 +71,27 @@ static void width_is_in_columns(void **state)
     expect_wrapped(EURO " ", "a b", 3, EURO " a\n  b\n");
 }
 
+static void an_amount_stays_with_its_euro_sign(void **state)
+{
+    (void)state;
+    expect_wrapped("", "boven " EURO " 250 wel", 8, "boven\n" EURO " 250\nwel\n");
+    expect_wrapped("", "boven (" EURO " 250) wel", 9, "boven\n(" EURO " 250)\nwel\n");
+    expect_wrapped("", EURO " een twee", 5, EURO " een\ntwee\n");
+    expect_wrapped("", "aa " EURO " een", 4, "aa " EURO "\neen\n");
+    expect_wrapped("", "aa " EURO "\n1", 4, "aa " EURO "\n1\n");
+    expect_wrapped("", "aa " EURO " ", 4, "aa " EURO "\n");
+    expect_wrapped("", "aa " EURO, 4, "aa " EURO "\n");
+    expect_wrapped("", "aa 5 1", 4, "aa 5\n1\n");
+    struct buf b = {0};
+    wrap_text(&b, (struct wrap){.width = 10, .ascii = true}, wz_view("onder " EURO " 250.000"));
+    buf_char(&b, '\0');
+    assert_string_equal(b.ptr, "onder\nEUR 250.000\n");
+    buf_free(&b);
+    assert_int_equal(wrap_columns(wz_view(EURO "\xC2\xA0"
+                                               "5")),
+                     3); /* a no-break space */
+}
+
 /* Whatever the words: no line is wider, unless it is one word, and no word is lost. */
 static void any_words(void **state)
 {
@@ -155,6 +176,7 @@ int main(void)
         cmocka_unit_test(blanks_are_one),
         cmocka_unit_test(a_long_word_stands_alone),
         cmocka_unit_test(width_is_in_columns),
+        cmocka_unit_test(an_amount_stays_with_its_euro_sign),
         cmocka_unit_test(any_words),
         cmocka_unit_test(lays_out),
         cmocka_unit_test(for_terminals_without_unicode),

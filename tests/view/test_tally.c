@@ -85,7 +85,7 @@ static void bars_and_json(void **state)
                                   "...???????\n"));
     assert_non_null(strstr(b.ptr, "\n! to another procedure           1\n\n"
                                   "Procedure        total     =     ~     !\n"
-                                  "innovation           2     0     2     0  ~~~~~~~~~~~~~~~~\n"
+                                  "innovation           2     0     2     0  ~~~~~~~~~~~~~~~~~\n"
                                   "open                 2     1     0     1  "));
     for (size_t i = 0; i + 1 < b.len; i++)
         assert_true(b.ptr[i] == '\n' || (b.ptr[i] >= ' ' && b.ptr[i] < 127));
