@@ -15,7 +15,8 @@ struct wrap {
 };
 
 /* Adds text with a line end after every line. Line ends in text stay; a word wider than a line
- * stands on a line of its own, and a euro sign on the line of its amount. Words come out as buf_safe shows them. */
+ * stands on a line of its own, and a euro sign on the line of its amount. Words come out as
+ * buf_safe shows them. */
 void wrap_text(struct buf *b, struct wrap w, wz_str text);
 
 #endif

@@ -17,8 +17,8 @@ void plan_put_cover(const struct plan_view *v, struct buf *b)
     enum plan_cover cover = plan_cover(p);
     bool later = p->end > p->rules->valid_until || p->award > p->rules->valid_until;
     struct buf text[3] = {{0}};
-    date_put(&text[0], p->rules->valid_from);
-    date_put(&text[1], p->rules->valid_until);
+    date_put(&text[0], p->rules->valid_until);
+    date_put(&text[1], p->rules->valid_from);
     date_put(&text[2], p->begin);
     wz_str args[] = {buf_view(&text[0]), buf_view(&text[1]), buf_view(&text[2])};
     if (cover != PLAN_ALL)
