@@ -2,6 +2,7 @@
 #include "../base/date.h"
 #include "../base/str.h"
 #include "fill.h"
+#include "../base/lang.h"
 
 static enum code refuse(const struct app *app, enum phrase what, wz_str wrong, wz_str choices)
 {
@@ -150,7 +151,7 @@ void batch_identity(const struct app *app, const wz_rules *rules, const wz_batch
             put_line(b, "option ", wz_view(opt_row((enum opt_id)id)->name), app->opt.text[id]);
     if (options->today != WZ_NO_DATE)
         date_put(&day, options->today);
-    put_line(b, "option ", buf_view(&day), wz_view(app->lang == WZ_NL ? "nl" : "en"));
+    put_line(b, "option ", buf_view(&day), lang_word(app->lang));
     io_in_identity(in, &files);
     buf_put(b, "input ");
     buf_add(b, buf_view(&files));

@@ -1,4 +1,5 @@
 #include "lang.h"
+#include "../base/lang.h"
 #include "../base/str.h"
 
 #include <string.h>
@@ -6,11 +7,10 @@
 /* One name: two letters, then nothing or the rest of a locale's name. */
 static bool parse_one(wz_str name, wz_lang *lang)
 {
-    static const char *const ids[WZ_LANGS] = {"nl", "en"};
     if (name.len < 2 || (name.len > 2 && !strchr("_-.@", name.ptr[2])))
         return false;
     for (int i = 0; i < WZ_LANGS; i++) {
-        if (str_starts_fold(name, wz_view(ids[i]))) {
+        if (str_starts_fold(name, lang_word((wz_lang)i))) {
             *lang = (wz_lang)i;
             return true;
         }

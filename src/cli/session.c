@@ -2,6 +2,7 @@
 #include "../base/date.h"
 #include "../base/hash.h"
 #include "../base/str.h"
+#include "../base/lang.h"
 
 enum { SUM_LEN = sizeof "sha256 " - 1 + hash_hex }; /* its line end too */
 
@@ -77,7 +78,7 @@ void session_put(const struct session *s, struct buf *b)
     put_line(b, "policy-from", s->policy_from);
     put_line(b, "policy", s->policy);
     put_line(b, "tree", s->tree);
-    put_line(b, "lang", wz_view(s->lang == WZ_NL ? "nl" : "en"));
+    put_line(b, "lang", lang_word(s->lang));
     put_today(b, s);
     put_line(b, "assume", wz_view(s->no_assume ? "no" : "yes"));
     put_line(b, "finished", wz_view(s->finished ? "yes" : "no"));

@@ -35,7 +35,6 @@ static void put_differences_csv(const struct wz_diff *d, struct buf *out)
             difference_put_place(&was, x->was);
         if (x->is)
             difference_put_place(&is, x->is);
-        const wz_str lang = wz_view(e->language < 0 ? "" : e->language ? "en" : "nl");
         const wz_str cells[] = {weight_word(e->weight),
                                 subject_word(e->subject),
                                 e->id,
@@ -43,7 +42,7 @@ static void put_differences_csv(const struct wz_diff *d, struct buf *out)
                                 e->detail,
                                 e->label,
                                 aspect_word(e->aspect),
-                                lang,
+                                entry_language(e),
                                 difference_change(x),
                                 x->was_text,
                                 x->is_text,

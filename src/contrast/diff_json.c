@@ -1,3 +1,4 @@
+#include "../base/lang.h"
 #include "../view/member.h"
 #include "diff.h"
 
@@ -46,28 +47,16 @@ void difference_put_rule(const struct difference *x, struct buf *out)
 
 static void put_difference(const struct difference *x, struct buf *out)
 {
-    static const struct cites none = {NULL, 0, {NULL, 0, 0}};
     const struct entry *e = difference_entry(x);
     difference_put_members(x, "{", out);
     member_text(out, ",", "weight", weight_word(e->weight));
     member_text(out, ",", "name", e->name);
     put_or_null(out, "label", e->label, e->label.len);
-    put_or_null(out, "lang", wz_view(e->language ? "en" : "nl"), e->language >= 0);
+    put_or_null(out, "lang", entry_language(e), e->language >= 0);
     put_or_null(out, "inside", x->around, x->around.len);
-    member_cites(out, ",", e->cites ? e->cites : &none);
+    member_cites(out, ",", e->cites);
     put_place(out, "was_place", x->was);
     put_place(out, "place", x->is);
-    buf_char(out, '}');
-}
-
-static void put_base(struct buf *out, const char *name, const wz_rules *rules)
-{
-    member_key(out, ",", name);
-    member_text(out, "{", "id", rules->id);
-    member_text(out, ",", "version", rules->version);
-    member_text(out, ",", "sha256", wz_rules_sha256(rules));
-    if (rules->policy.id.len)
-        member_text(out, ",", "policy", rules->policy.id);
     buf_char(out, '}');
 }
 
@@ -158,9 +147,9 @@ void diff_put_json(const struct wz_diff *d, struct buf *out)
     member_int(out, "{", "format", 1);
     member_text(out, ",", "document", wz_view("diff"));
     member_text(out, ",", "program", wz_view(wz_version()));
-    member_text(out, ",", "lang", wz_view(d->lang == WZ_NL ? "nl" : "en"));
-    put_base(out, "was", d->was);
-    put_base(out, "is", d->is);
+    member_text(out, ",", "lang", lang_word(d->lang));
+    member_rules(out, ",", "was", d->was);
+    member_rules(out, ",", "is", d->is);
     member_key(out, ",", "counts");
     for (int w = 0; w < WZ_DIFF_WEIGHTS; w++)
         put_number(out, w ? "," : "{", weight_word((wz_diff_weight)w).ptr, d->count[w]);

@@ -1,4 +1,5 @@
 #include "entry.h"
+#include "../base/lang.h"
 #include "../base/str.h"
 #include "../view/say.h"
 
@@ -32,6 +33,11 @@ wz_str aspect_word(enum aspect a)
 wz_str aspect_name(enum aspect a, wz_lang lang)
 {
     return wz_view(aspects[a].name[lang]);
+}
+
+wz_str entry_language(const struct entry *e)
+{
+    return e->language < 0 ? wz_view("") : lang_word((wz_lang)e->language);
 }
 
 /* ---- telling --------------------------------------------------------------------------------- */

@@ -54,6 +54,9 @@ struct entry {
     size_t rank; /* in the order of the rules */
 };
 
+/* Of a text: "nl" or "en"; else empty. */
+wz_str entry_language(const struct entry *e);
+
 /* One being made. */
 struct inventory {
     struct arena *arena;

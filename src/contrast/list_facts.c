@@ -4,6 +4,7 @@
 #include "../base/str.h"
 #include "../view/say.h"
 #include "entry.h"
+#include "../rules/terms.h"
 
 /* ---- facts ----------------------------------------------------------------------------------- */
 
@@ -28,10 +29,9 @@ static void tell_spellings(struct inventory *v, const struct fact *f, int option
 
 static void list_fact(struct inventory *v, const struct fact *f)
 {
-    static const char *const types[] = {"choice", "amount", "date"};
     tell_thing(v, ABOUT_FACT, f->id, &f->name, f->place);
     tell_head(v, OF_SELF, WZ_DIFF_DECIDES, wz_view(""), say_text(&f->ask, v->lang));
-    tell_word(v, OF_TYPE, wz_view(types[f->type]));
+    tell_word(v, OF_TYPE, terms_word(TERMS_TYPE, f->type));
     tell_choice(v, OF_ASSUME, f, f->assume);
     if (f->assume_today)
         tell(v, OF_ASSUME, wz_view("today"), msg_text(M_DIFF_TODAY, v->lang));
@@ -166,9 +166,6 @@ static wz_str row_label(struct inventory *v, const struct table *t, const struct
 
 static void list_row(struct inventory *v, const struct table *t, const struct row *r)
 {
-    static const char *const statuses[] = {[CELL_VERIFIED] = "verified",
-                                           [CELL_INFERRED] = "inferred",
-                                           [CELL_UNVERIFIED] = "unverified"};
     v->now.place = r->place;
     wz_str label = row_label(v, t, r);
     tell_part(v, row_detail(v, t, r), label);
@@ -185,7 +182,8 @@ static void list_row(struct inventory *v, const struct table *t, const struct ro
     tell_head(v, OF_AMOUNT, WZ_DIFF_DECIDES, value, tell_kept(v));
     wz_str days = period(v, r);
     tell(v, OF_PERIOD, days, days);
-    tell(v, OF_STATUS, wz_view(statuses[r->status]), msg_text(say_status(r->status), v->lang));
+    tell(v, OF_STATUS, terms_word(TERMS_STATUS, r->status),
+         msg_text(say_status(r->status), v->lang));
     tell_cites(v, &r->sources);
 }
 

@@ -2,6 +2,7 @@
 #include "../base/str.h"
 #include "../view/say.h"
 #include "entry.h"
+#include "../rules/terms.h"
 
 /* ---- what comes in a row --------------------------------------------------------------------- */
 
@@ -36,15 +37,14 @@ static void list_shorter(struct inventory *v, const struct rule_step *s)
 
 static void list_steps(struct inventory *v, const struct route *r, const struct route *other)
 {
-    static const char *const kinds[] = {
-        [STEP_PLAIN] = "", [STEP_STANDSTILL] = "standstill", [STEP_AWARD] = "award"};
     for (size_t i = 0; i < r->n_steps; i++) {
         const struct rule_step *s = &r->steps[i];
         bool as_many = other && other->n_steps == r->n_steps;
         tell_part(v, item_detail(v, "step", i, as_many, &s->text), say_text(&s->text, v->lang));
         tell_head(v, OF_STEP, WZ_DIFF_BESIDE, wz_view(""), wz_view(""));
         tell_cites(v, &s->sources);
-        tell_word(v, OF_KIND, wz_view(kinds[s->kind]));
+        if (s->kind != STEP_PLAIN)
+            tell_word(v, OF_KIND, terms_word(TERMS_STEP, s->kind));
         tell_number(v, OF_DAYS, s->days);
         tell_number(v, OF_BEFORE, s->before);
         tell_text(v, OF_TEXT, &s->text);
@@ -77,21 +77,12 @@ static void list_points(struct inventory *v, const struct points *p)
 
 static void list_particulars(struct inventory *v, const struct route *r)
 {
-    static const char *const words[PARTICULARS] = {[PART_CANDIDATES] = "candidates",
-                                                   [PART_CRITERION] = "criterion",
-                                                   [PART_PUBLICATION] = "publication",
-                                                   [PART_STANDSTILL] = "standstill",
-                                                   [PART_MOTIVATION] = "motivation"};
-    static const enum msg names[PARTICULARS] = {[PART_CANDIDATES] = M_PART_CANDIDATES,
-                                                [PART_CRITERION] = M_PART_CRITERION,
-                                                [PART_PUBLICATION] = M_PART_PUBLICATION,
-                                                [PART_STANDSTILL] = M_PART_STANDSTILL,
-                                                [PART_MOTIVATION] = M_PART_MOTIVATION};
     for (int i = 0; i < PARTICULARS; i++) {
         const struct particular *p = &r->particulars[i];
         if (!p->text.in[WZ_NL].len)
             continue;
-        tell_part(v, wz_view(words[i]), msg_text(names[i], v->lang));
+        tell_part(v, terms_word(TERMS_PARTICULAR, i),
+                  msg_text(say_particular((enum particular_kind)i), v->lang));
         tell_head(v, OF_PARTICULAR, WZ_DIFF_BESIDE, wz_view(""), say_text(&p->text, v->lang));
         tell_cites(v, &p->sources);
         tell_number(v, OF_DAYS, p->number);
@@ -126,14 +117,10 @@ static void list_route(struct inventory *v, const struct route *r)
 
 static void list_note(struct inventory *v, const struct note *n)
 {
-    static const char *const kinds[] = {[NOTE_INSTRUMENT] = "instrument",
-                                        [NOTE_WARNING] = "warning",
-                                        [NOTE_DUTY] = "duty",
-                                        [NOTE_MODIFIER] = "modifier"};
     tell_thing(v, ABOUT_NOTE, n->id, &n->name, n->place);
     tell_head(v, OF_SELF, WZ_DIFF_BESIDE, wz_view(""), say_text(&n->body, v->lang));
     tell_cites(v, &n->sources);
-    tell_word(v, OF_KIND, wz_view(kinds[n->kind]));
+    tell_word(v, OF_KIND, terms_word(TERMS_NOTE, n->kind));
     tell_formula(v, OF_WHEN, &n->when);
     tell_text(v, OF_NAME, &n->name);
     tell_text(v, OF_TEXT, &n->body);
@@ -146,8 +133,8 @@ static void list_work(struct inventory *v, const struct work *w)
 {
     tell_thing(v, ABOUT_SOURCE, w->id, &w->name, w->place);
     tell_head(v, OF_SELF, WZ_DIFF_BESIDE, wz_view(""), wz_view(""));
-    tell(v, OF_STATUS, msg_text(say_status(w->status), WZ_EN),
-         msg_text(say_status(w->status), v->lang));
+    tell(v, OF_STATUS, terms_word(TERMS_STATUS, w->status),
+         msg_text(say_work_status(w->status), v->lang));
     tell_word(v, OF_LINK, w->url);
     tell_word(v, OF_VERSION, w->consulted);
     tell_text(v, OF_NAME, &w->name);

@@ -226,7 +226,7 @@ static void put_json(struct replay *r, const struct vec *changes)
     member_int(r->out, "{", "format", 1);
     member_text(r->out, ",", "document", wz_view("replay"));
     member_text(r->out, ",", "program", wz_view(wz_version()));
-    member_rules(r->out, ",", r->rules);
+    member_rules(r->out, ",", "rules", r->rules);
     member_text(r->out, ",", "sha256_then", wz_view(r->info.sha256));
     member_text(r->out, ",", "outcome", wz_view(outcomes[r->outcome]));
     member_key(r->out, ",", "changes");

@@ -1,11 +1,10 @@
 #include "load_facts.h"
 #include "../base/command.h"
 #include "../base/str.h"
+#include "terms.h"
 
 #include <string.h>
 #include <utf8proc.h>
-
-static const char *const type_words[] = {"choice", "amount", "date", NULL};
 
 /* ---- options --------------------------------------------------------------------------------- */
 
@@ -236,7 +235,7 @@ static void load_fact(struct loader *l, const struct node *key, struct fact *f)
     if (!schema_map(l, map, allowed))
         return;
     const struct node *type = schema_need(l, map, "type");
-    int t = type ? schema_word(l, type, type_words) : -1;
+    int t = type ? schema_word(l, type, terms_of(TERMS_TYPE)) : -1;
     f->type = t < 0 ? WZ_CHOICE : (wz_type)t;
     f->name = schema_text(l, map, "name", true);
     f->ask = schema_text(l, map, "ask", true);

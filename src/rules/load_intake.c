@@ -1,6 +1,7 @@
 #include "load_intake.h"
 #include "../base/str.h"
 #include "load_ways.h"
+#include "../base/lang.h"
 
 static const char *const standard[NOTICE_FIELDS] = {
     "id",       "country", "buyer_type", "nature", "value", "value_kind",
@@ -14,7 +15,6 @@ struct shelf {
 
 static void load_fields(struct loader *l, struct shelf *shelf)
 {
-    static const char *const langs[] = {"nl", "en", NULL};
     const struct section *s = &l->intake_fields;
     size_t n = NOTICE_FIELDS + s->n;
     wz_str *names = arena_get(l->arena, n, sizeof *names);
@@ -23,7 +23,7 @@ static void load_fields(struct loader *l, struct shelf *shelf)
     for (size_t i = 0; i < s->n && names; i++) {
         names[NOTICE_FIELDS + i] = s->keys[i]->text;
         schema_id(l, s->keys[i]);
-        schema_map(l, s->keys[i]->value, langs);
+        schema_map(l, s->keys[i]->value, lang_words());
         for (size_t k = 0; k < NOTICE_FIELDS; k++)
             if (str_eq(names[k], s->keys[i]->text))
                 schema_fault(l, D_RESERVED, s->keys[i], s->keys[i]->text);

@@ -2,27 +2,22 @@
 #include "../base/str.h"
 #include "expr.h"
 #include "load_steps.h"
+#include "terms.h"
 
 #include <string.h>
 
 /* ---- routes ---------------------------------------------------------------------------------- */
 
-/* The one number that a subject may have, and how it is called. */
-static const struct {
-    const char *name, *number;
-} particular_words[PARTICULARS] = {
-    [PART_CANDIDATES] = {"candidates", "least"}, [PART_CRITERION] = {"criterion", NULL},
-    [PART_PUBLICATION] = {"publication", NULL},  [PART_STANDSTILL] = {"standstill", "days"},
-    [PART_MOTIVATION] = {"motivation", NULL},
-};
-
 static void load_particular(struct loader *l, const struct node *map, struct route *r, int kind)
 {
-    const char *number = particular_words[kind].number;
+    /* the one number that a subject may have, as it is called */
+    static const char *const numbers[PARTICULARS] = {
+        [PART_CANDIDATES] = "least", [PART_STANDSTILL] = "days"};
+    const char *number = numbers[kind];
     const char *allowed[] = {"text", "sources", number, NULL};
     const char *with_eforms[] = {"text", "sources", "eforms", NULL};
     struct particular *p = &r->particulars[kind];
-    const struct node *value = node_get(map, particular_words[kind].name);
+    const struct node *value = node_get(map, terms_of(TERMS_PARTICULAR)[kind]);
     if (!value || !schema_map(l, value, kind == PART_PUBLICATION ? with_eforms : allowed))
         return;
     p->text = schema_text(l, value, "text", true);
@@ -34,11 +29,8 @@ static void load_particular(struct loader *l, const struct node *map, struct rou
 
 static void load_particulars(struct loader *l, const struct node *map, struct route *r)
 {
-    const char *allowed[PARTICULARS + 1] = {NULL};
     const struct node *value = node_get(map, "particulars");
-    for (int i = 0; i < PARTICULARS; i++)
-        allowed[i] = particular_words[i].name;
-    if (!value || !schema_map(l, value, allowed))
+    if (!value || !schema_map(l, value, terms_of(TERMS_PARTICULAR)))
         return;
     for (int i = 0; i < PARTICULARS; i++)
         load_particular(l, value, r, i);
@@ -112,7 +104,6 @@ static void load_note(struct loader *l, const struct node *key, struct note *n)
 {
     static const char *const allowed[] = {"kind", "name",   "text",  "when", "sources",
                                           "fits", "brings", "watch", NULL};
-    static const char *const kinds[] = {"instrument", "warning", "duty", "modifier", NULL};
     const struct node *map = key->value;
     n->id = key->text;
     n->place = key->place;
@@ -121,7 +112,7 @@ static void load_note(struct loader *l, const struct node *key, struct note *n)
     if (!schema_map(l, map, allowed))
         return;
     const struct node *kind = schema_need(l, map, "kind");
-    int k = kind ? schema_word(l, kind, kinds) : -1;
+    int k = kind ? schema_word(l, kind, terms_of(TERMS_NOTE)) : -1;
     n->kind = k < 0 ? NOTE_WARNING : (enum note_kind)k;
     n->name = schema_text(l, map, "name", true);
     n->body = schema_text(l, map, "text", true);
@@ -207,7 +198,6 @@ static void load_work(struct loader *l, const struct node *key, struct work *w)
 {
     static const char *const allowed[] = {"name",   "cite",      "url", "links",
                                           "status", "consulted", NULL};
-    static const char *const status[] = {"verified", "inferred", "unverified", NULL};
     const struct node *map = key->value;
     w->id = key->text;
     w->place = key->place;
@@ -221,7 +211,7 @@ static void load_work(struct loader *l, const struct node *key, struct work *w)
     load_links(l, node_get(map, "links"), w);
     w->consulted = schema_scalar(l, node_get(map, "consulted"));
     const struct node *value = schema_need(l, map, "status");
-    int s = value ? schema_word(l, value, status) : -1;
+    int s = value ? schema_word(l, value, terms_of(TERMS_STATUS)) : -1;
     w->status = s < 0 ? CELL_UNVERIFIED : (enum cell_status)s;
 }
 

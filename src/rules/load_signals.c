@@ -1,5 +1,7 @@
 #include "load_signals.h"
 #include "../base/str.h"
+#include "../base/lang.h"
+#include "terms.h"
 
 /* ---- phrases --------------------------------------------------------------------------------- */
 
@@ -91,7 +93,6 @@ static void load_context(struct loader *l, const struct node *key, struct contex
 {
     static const char *const allowed[] = {"nl",    "en",     "before", "after",
                                           "named", "except", "note",   NULL};
-    static const char *const langs[] = {"nl", "en", NULL};
     struct vec v = {.arena = l->arena, .size = sizeof(struct signal_phrase)};
     c->id = key->text;
     c->place = key->place;
@@ -105,7 +106,7 @@ static void load_context(struct loader *l, const struct node *key, struct contex
         schema_fault(l, D_MISSING_KEY, key->value, wz_view("before"));
     load_phrases(l, &v, key->value, false);
     const struct node *except = node_get(key->value, "except");
-    if (except && schema_map(l, except, langs))
+    if (except && schema_map(l, except, lang_words()))
         load_phrases(l, &v, except, true);
     c->note = schema_text(l, key->value, "note", true);
     c->phrases = v.items;
@@ -140,7 +141,7 @@ static void load_claim(struct loader *l, struct vec *claims, const struct node *
     const struct fact *f = &l->rules->facts[fact];
     uint64_t options = f->type == WZ_CHOICE ? schema_options(l, key->value, f) : 0;
     if (f->type != WZ_CHOICE)
-        schema_fault2(l, D_TYPE, key, f->id, wz_view(schema_type_word(WZ_CHOICE)));
+        schema_fault2(l, D_TYPE, key, f->id, terms_word(TERMS_TYPE, WZ_CHOICE));
     for (int i = 0; i < rules_options; i++) {
         struct claim *c = options >> i & 1 ? vec_push(claims) : NULL;
         if (c)
@@ -257,7 +258,7 @@ static void load_fact_signals(struct loader *l, const struct node *key, struct v
         return;
     const struct fact *f = &l->rules->facts[fact];
     if (f->type == WZ_DAY)
-        schema_fault2(l, D_TYPE, key, f->id, wz_view(schema_type_word(WZ_CHOICE)));
+        schema_fault2(l, D_TYPE, key, f->id, terms_word(TERMS_TYPE, WZ_CHOICE));
     else if (f->type == WZ_AMOUNT)
         load_map(l, key->value, (struct claim){fact, -1}, signals);
     else

@@ -2,6 +2,7 @@
 #include "../base/buf.h"
 #include "../base/limits.h"
 #include "../base/str.h"
+#include "terms.h"
 
 const struct node *load_list(struct loader *l, const struct node *map, const char *key)
 {
@@ -132,12 +133,11 @@ static void load_step(struct loader *l, const struct grounds *g, const struct no
 {
     static const char *const allowed[] = {"kind",   "phase",   "text",    "days",
                                           "before", "shorter", "sources", NULL};
-    static const char *const kinds[] = {"plain", "standstill", "award", NULL};
     if (!schema_map(l, map, allowed))
         return;
     const struct node *kind = node_get(map, "kind"), *days = node_get(map, "days");
     const struct node *before = node_get(map, "before");
-    int k = kind ? schema_word(l, kind, kinds) : -1;
+    int k = kind ? schema_word(l, kind, terms_of(TERMS_STEP)) : -1;
     s->kind = k < 0 ? STEP_PLAIN : (enum step_kind)k;
     s->phase = schema_text(l, map, "phase", false);
     s->text = schema_text(l, map, "text", true);

@@ -1,7 +1,6 @@
 #include "load_facts.h"
 #include "../base/str.h"
-
-static const char *const status_words[] = {"verified", "inferred", "unverified", NULL};
+#include "terms.h"
 
 static uint64_t all_options(const struct loader *l, int fact)
 {
@@ -72,7 +71,7 @@ static void load_row(struct loader *l, const struct table *t, const struct node 
         r->value = INT64_MAX;
     else if (value)
         r->value = schema_cents(l, value);
-    int s = status ? schema_word(l, status, status_words) : -1;
+    int s = status ? schema_word(l, status, terms_of(TERMS_STATUS)) : -1;
     r->status = s < 0 ? CELL_UNVERIFIED : (enum cell_status)s;
     r->sources = schema_cites(l, map, "sources");
 }

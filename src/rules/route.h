@@ -31,7 +31,7 @@ struct rule_step {
     struct cites sources;
 };
 
-/* What holds of a whole route, by subject: load_routes.c has the words for the subjects. */
+/* What holds of a whole route, by subject. */
 enum particular_kind {
     PART_CANDIDATES,
     PART_CRITERION,

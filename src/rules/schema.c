@@ -1,11 +1,11 @@
 #include "schema.h"
 #include "../base/buf.h"
+#include "../base/lang.h"
 #include "../base/money.h"
 #include "../base/str.h"
+#include "terms.h"
 
 #include <assert.h>
-
-static const char *const lang_words[WZ_LANGS] = {"nl", "en"};
 
 void schema_fault(struct loader *l, enum diag_code code, const struct node *at, wz_str arg)
 {
@@ -82,14 +82,13 @@ struct text schema_text(struct loader *l, const struct node *map, const char *ke
 {
     struct text t = {{wz_view(""), wz_view("")}};
     const struct node *value = needed ? schema_need(l, map, key) : node_get(map, key);
-    static const char *const allowed[] = {"nl", "en", NULL};
-    if (!value || !schema_map(l, value, allowed))
+    if (!value || !schema_map(l, value, lang_words()))
         return t;
     for (int i = 0; i < WZ_LANGS; i++) {
-        const struct node *in = node_get(value, lang_words[i]);
+        const struct node *in = node_get(value, lang_words()[i]);
         t.in[i] = schema_scalar(l, in);
         if (!in || (in->kind == NODE_TEXT && !str_trim(in->text).len))
-            schema_fault(l, D_TRANSLATION, value, wz_view(lang_words[i]));
+            schema_fault(l, D_TRANSLATION, value, lang_word((wz_lang)i));
     }
     return t;
 }
@@ -209,17 +208,11 @@ int schema_name(struct loader *l, const struct node *value, const struct section
     return i;
 }
 
-const char *schema_type_word(wz_type type)
-{
-    static const char *const words[] = {"choice", "amount", "date"};
-    return words[type];
-}
-
 int schema_fact(struct loader *l, const struct node *value, wz_type type)
 {
     int f = schema_name(l, value, &l->facts);
     if (f >= 0 && l->rules->facts[f].type != type) {
-        schema_fault2(l, D_TYPE, value, value->text, wz_view(schema_type_word(type)));
+        schema_fault2(l, D_TYPE, value, value->text, terms_word(TERMS_TYPE, type));
         return -1;
     }
     return f;

@@ -59,7 +59,6 @@ uint64_t schema_options(struct loader *l, const struct node *value, const struct
 
 /* The fact that a scalar names, which must be of a type; -1 after a finding. */
 int schema_fact(struct loader *l, const struct node *value, wz_type type);
-const char *schema_type_word(wz_type type);
 
 /* The declaration nearest to a misspelt name; -1: none. In a file full of faults only the first
  * names are looked up, since each is held against all. */

@@ -37,44 +37,9 @@ static void put_routes(struct advice *a, uint64_t routes)
 
 /* ---- why not --------------------------------------------------------------------------------- */
 
-static void put_facts(struct advice *a, const char *name, const struct facts *facts)
-{
-    member_key(a->out, ",", name);
-    buf_char(a->out, '[');
-    for (size_t i = 0; i < facts->n; i++) {
-        buf_put(a->out, i ? "," : "");
-        buf_json(a->out, fact_id(a, facts->at[i]));
-    }
-    buf_char(a->out, ']');
-}
-
 void account_json_step(struct advice *a, const struct account_step *s)
 {
-    put_facts(a, "answers", &s->facts);
-}
-
-static void put_reasons(struct advice *a, const char *name, const struct account_route *r)
-{
-    static const struct cites none = {.n = 0};
-    struct buf text = {0};
-    member_key(a->out, ",", name);
-    buf_char(a->out, '[');
-    for (size_t i = 0; i < r->reasons.n; i++) {
-        const struct reason *reason = &r->reasons.at[i];
-        buf_clear(&text);
-        say_part(&text, a->rules, reason->part, a->lang);
-        member_text(a->out, i ? ",{" : "{", "text", buf_view(&text));
-        member_key(a->out, ",", "negated");
-        buf_put(a->out, reason->negated ? "true" : "false");
-        if (reason->part->fact >= 0)
-            member_text(a->out, ",", "fact", fact_id(a, reason->part->fact));
-        put_facts(a, "answers", &r->answers[i]);
-        member_cites(a->out, ",", reason->sources ? reason->sources : &none);
-        buf_char(a->out, '}');
-    }
-    buf_char(a->out, ']');
-    a->out->failed = a->out->failed || text.failed;
-    buf_free(&text);
+    advice_json_facts(a, "answers", s->facts.at, s->facts.n);
 }
 
 static void put_options(struct advice *a, const struct change *ch)
@@ -144,13 +109,13 @@ void account_json_route(struct advice *a, const struct account_route *r)
                                         [WZ_STANDS_LESS] = "fits_less"};
     member_text(a->out, ",", "standing", wz_view(words[r->standing]));
     if (r->standing == WZ_STANDS_ADVISED)
-        put_reasons(a, "met", r);
+        advice_json_reasons(a, "met", &r->reasons, r->answers);
     if (r->standing == WZ_STANDS_FORBIDDEN) {
-        put_reasons(a, "because", r);
+        advice_json_reasons(a, "because", &r->reasons, r->answers);
         put_changes(a, "permitted_if", &r->changes);
     }
     if (r->standing == WZ_STANDS_UNKNOWN)
-        put_facts(a, "unknown", &r->unknown);
+        advice_json_facts(a, "unknown", r->unknown.at, r->unknown.n);
     if (r->standing == WZ_STANDS_UNKNOWN || r->standing == WZ_STANDS_LESS) {
         put_turned(a, r);
         put_changes(a, "advised_if", &r->changes);
@@ -176,16 +141,12 @@ static void put_piece(struct advice *a, const struct outlook *o, size_t i)
 
 static void put_outlooks(struct advice *a, const char *name, const struct outlook *o, size_t n)
 {
-    static const char *const known[] = {[WZ_UNSET] = "unset",
-                                        [WZ_GIVEN] = "given",
-                                        [WZ_ASSUMED] = "assumed",
-                                        [WZ_DONT_KNOW] = "dont_know"};
     member_key(a->out, ",", name);
     buf_char(a->out, '[');
     for (size_t i = 0; i < n; i++) {
         bool choice = a->rules->facts[o[i].fact].type == WZ_CHOICE;
         member_text(a->out, i ? ",{" : "{", "fact", fact_id(a, o[i].fact));
-        member_text(a->out, ",", "known", wz_view(known[wz_case_known(a->c, o[i].fact)]));
+        advice_json_known(a, o[i].fact);
         member_key(a->out, ",", choice ? "options" : "ranges");
         buf_char(a->out, '[');
         for (size_t k = 0; k < o[i].n; k++)

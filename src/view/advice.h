@@ -35,6 +35,14 @@ void advice_json(struct advice *a);
 /* The same without the end of the object, so that more members can follow. */
 void advice_members(struct advice *a);
 
+/* Members of JSON, each with a comma before it: whether a fact is known; a list of facts; reasons
+ * with a sentence in the language asked for, which is what is not so, or when negated what is so
+ * and should not be, and the answers behind each (NULL: without). */
+void advice_json_known(struct advice *a, int fact);
+void advice_json_facts(struct advice *a, const char *name, const int *facts, size_t n);
+void advice_json_reasons(struct advice *a, const char *name, const struct reasons *r,
+                         const struct facts *answers);
+
 /* Members of the JSON advice, each with a comma before it: the answers behind a step, what is
  * known of a route beside the verdict, and what another answer would change. */
 void account_json_step(struct advice *a, const struct account_step *s);

@@ -1,6 +1,7 @@
 /* The page that shows all sheets, and prints them. */
 #include "graph.h"
 #include "html.h"
+#include "../base/lang.h"
 
 static const char style[] =
     "@page{size:A3 landscape;margin:10mm}"
@@ -76,7 +77,7 @@ wz_status wz_graph_index(const wz_rules *rules, const wz_graph_options *options,
     if (status == WZ_OK) {
         wz_str title = say_text(&rules->title, g.lang);
         buf_put(&out, "<!DOCTYPE html>\n<html lang=\"");
-        buf_put(&out, g.lang == WZ_NL ? "nl" : "en");
+        buf_add(&out, lang_word(g.lang));
         buf_put(&out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                       "style-src 'unsafe-inline'; img-src *\">\n"

@@ -36,16 +36,16 @@ void member_cites(struct buf *b, const char *before, const struct cites *cites)
 {
     member_key(b, before, "sources");
     buf_char(b, '[');
-    for (size_t i = 0; i < cites->n; i++) {
+    for (size_t i = 0; cites && i < cites->n; i++) {
         buf_put(b, i ? "," : "");
         buf_json(b, cites->at[i]);
     }
     buf_char(b, ']');
 }
 
-void member_rules(struct buf *b, const char *before, const wz_rules *rules)
+void member_rules(struct buf *b, const char *before, const char *name, const wz_rules *rules)
 {
-    member_key(b, before, "rules");
+    member_key(b, before, name);
     member_text(b, "{", "id", rules->id);
     member_text(b, ",", "version", rules->version);
     member_text(b, ",", "sha256", wz_rules_sha256(rules));

@@ -2,14 +2,6 @@
 #include "../base/str.h"
 #include "paper.h"
 
-static enum msg work_status(enum cell_status status)
-{
-    static const enum msg words[] = {[CELL_VERIFIED] = M_WORK_VERIFIED,
-                                     [CELL_INFERRED] = M_WORK_INFERRED,
-                                     [CELL_UNVERIFIED] = M_WORK_UNVERIFIED};
-    return words[status];
-}
-
 static wz_str cited(const struct paper *p, size_t i)
 {
     return ((const wz_str *)p->cited.items)[i];
@@ -45,7 +37,7 @@ void paper_doubt(struct paper *p)
         const struct work *w = &p->rules->works[i];
         if (w->status == CELL_VERIFIED || !is_cited(p, i))
             continue;
-        put_doubt(p, say_text(&w->name, p->lang), work_status(w->status));
+        put_doubt(p, say_text(&w->name, p->lang), say_work_status(w->status));
         told = true;
     }
     if (!told)
@@ -104,7 +96,7 @@ static void put_source(struct paper *p, int work, const struct cites *cites, wz_
     sheet_strong(&p->sheet, say_text(&w->name, p->lang));
     say_cites(&p->b, p->rules, cites, p->lang);
     buf_put(&p->b, ": ");
-    buf_add(&p->b, msg_text(work_status(w->status), p->lang));
+    buf_add(&p->b, msg_text(say_work_status(w->status), p->lang));
     sheet_add(&p->sheet, buf_view(&p->b));
     buf_clear(&p->b);
     if (!url.len)

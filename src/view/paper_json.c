@@ -2,6 +2,7 @@
 #include "../engine/plan.h"
 #include "member.h"
 #include "paper.h"
+#include "../rules/terms.h"
 
 static void put_answer(struct paper *p, const char *before, int fact)
 {
@@ -120,10 +121,6 @@ static void put_text(struct buf *out, const char *name, wz_str text)
 /* What is told beside the advice, word for word: a note may change and keep its name. */
 static void put_notes(struct paper *p)
 {
-    static const char *const kinds[] = {[NOTE_INSTRUMENT] = "instrument",
-                                        [NOTE_WARNING] = "warning",
-                                        [NOTE_DUTY] = "duty",
-                                        [NOTE_MODIFIER] = "modifier"};
     struct buf *out = p->advice.out;
     size_t n;
     const int *notes = advice_notes(&p->advice, &n);
@@ -132,7 +129,7 @@ static void put_notes(struct paper *p)
     for (size_t i = 0; i < n; i++) {
         const struct note *note = &p->rules->notes[notes[i]];
         member_text(out, i ? ",{" : "{", "note", note->id);
-        member_text(out, ",", "kind", wz_view(kinds[note->kind]));
+        member_text(out, ",", "kind", terms_word(TERMS_NOTE, note->kind));
         member_text(out, ",", "title", say_text(&note->name, p->lang));
         member_text(out, ",", "body", say_text(&note->body, p->lang));
         put_text(out, "fits", say_text(&note->fits, p->lang));
@@ -147,7 +144,6 @@ static void put_notes(struct paper *p)
 /* Every reference of the document, with its address and how well its work was looked up. */
 static void put_references(struct paper *p)
 {
-    static const char *const words[] = {"verified", "inferred", "unverified"};
     struct buf *out = p->advice.out;
     const wz_str *cited = p->cited.items;
     member_key(out, ",", "references");
@@ -161,7 +157,7 @@ static void put_references(struct paper *p)
         buf_clear(&p->b);
         if (url.len)
             member_text(out, ",", "url", url);
-        member_text(out, ",", "status", wz_view(words[w->status]));
+        member_text(out, ",", "status", terms_word(TERMS_STATUS, w->status));
         buf_char(out, '}');
     }
     buf_char(out, ']');

@@ -1,8 +1,8 @@
 /* The plan as one JSON object; see rules/schema/plan.schema.json. */
 #include "member.h"
 #include "plan.h"
-
-static const char *const lang_words[WZ_LANGS] = {"nl", "en"};
+#include "../base/lang.h"
+#include "../rules/terms.h"
 
 /* Why the end was moved: the holiday on which the plain end falls, else null. */
 static void put_moved(struct plan_view *v, const struct plan_item *item)
@@ -96,11 +96,10 @@ static void put_period(struct plan_view *v, const struct plan_item *item)
 
 static void put_step(struct plan_view *v, size_t n)
 {
-    static const char *const kinds[] = {"plain", "standstill", "award"};
     const struct plan_item *item = &v->plan->items[n];
     const struct rule_step *s = item->step;
     member_int(v->out, n ? ",{" : "{", "number", (int64_t)n + 1);
-    member_text(v->out, ",", "kind", wz_view(kinds[s->kind]));
+    member_text(v->out, ",", "kind", terms_word(TERMS_STEP, s->kind));
     member_text(v->out, ",", "phase", say_text(&s->phase, v->lang));
     member_text(v->out, ",", "text", say_text(&s->text, v->lang));
     member_date(v->out, ",", "on", item->on);
@@ -142,8 +141,8 @@ void plan_json(struct plan_view *v)
     member_int(v->out, "{", "format", 1);
     member_text(v->out, ",", "document", wz_view("plan"));
     member_text(v->out, ",", "program", wz_view(wz_version()));
-    member_rules(v->out, ",", p->rules);
-    member_text(v->out, ",", "lang", wz_view(lang_words[v->lang]));
+    member_rules(v->out, ",", "rules", p->rules);
+    member_text(v->out, ",", "lang", lang_word(v->lang));
     member_text(v->out, ",", "route", p->route->id);
     member_text(v->out, ",", "name", say_text(&p->route->name, v->lang));
     member_date(v->out, ",", "begin", p->begin);

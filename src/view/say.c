@@ -176,6 +176,26 @@ enum msg say_status(enum cell_status status)
     return words[status];
 }
 
+enum msg say_work_status(enum cell_status status)
+{
+    static const enum msg words[] = {
+        [CELL_VERIFIED] = M_WORK_VERIFIED,
+        [CELL_INFERRED] = M_WORK_INFERRED,
+        [CELL_UNVERIFIED] = M_WORK_UNVERIFIED,
+    };
+    return words[status];
+}
+
+enum msg say_particular(enum particular_kind kind)
+{
+    static const enum msg names[PARTICULARS] = {
+        [PART_CANDIDATES] = M_PART_CANDIDATES,   [PART_CRITERION] = M_PART_CRITERION,
+        [PART_PUBLICATION] = M_PART_PUBLICATION, [PART_STANDSTILL] = M_PART_STANDSTILL,
+        [PART_MOTIVATION] = M_PART_MOTIVATION,
+    };
+    return names[kind];
+}
+
 void say_step(struct buf *b, const wz_rules *rules, const struct rule_step *step, wz_lang lang)
 {
     struct buf days = {0};

@@ -40,6 +40,10 @@ wz_str say_text(const struct text *t, wz_lang lang);
 /* What stands between a title and its text: no colon behind a question. */
 const char *say_after_title(wz_str title);
 
+/* How well an amount, and a work, was looked up. */
 enum msg say_status(enum cell_status status);
+enum msg say_work_status(enum cell_status status);
+/* What a particular of a route is called. */
+enum msg say_particular(enum particular_kind kind);
 
 #endif

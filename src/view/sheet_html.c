@@ -2,6 +2,7 @@
  * reader. */
 #include "html.h"
 #include "sheet.h"
+#include "../base/lang.h"
 
 static const char style[] =
     "@page{size:A4;margin:20mm 18mm}"
@@ -176,9 +177,8 @@ static void put_block(struct open *o, const struct sheet_block *b)
 
 static void put_head(struct buf *out, const struct sheet *d, const struct sheet_block *title)
 {
-    static const char *const langs[WZ_LANGS] = {"nl", "en"};
     buf_put(out, "<!DOCTYPE html>\n<html lang=\"");
-    buf_put(out, langs[d->lang]);
+    buf_add(out, lang_word(d->lang));
     buf_put(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
                  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                  "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"

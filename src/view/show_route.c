@@ -19,11 +19,6 @@ static void put_particular(struct show *s, const struct particular *p, enum msg 
 
 static void put_particulars(struct show *s, const struct route *r)
 {
-    static const enum msg names[PARTICULARS] = {
-        [PART_CANDIDATES] = M_PART_CANDIDATES,   [PART_CRITERION] = M_PART_CRITERION,
-        [PART_PUBLICATION] = M_PART_PUBLICATION, [PART_STANDSTILL] = M_PART_STANDSTILL,
-        [PART_MOTIVATION] = M_PART_MOTIVATION,
-    };
     bool any = false;
     for (int i = 0; i < PARTICULARS; i++)
         any = any || r->particulars[i].text.in[WZ_NL].len;
@@ -31,7 +26,7 @@ static void put_particulars(struct show *s, const struct route *r)
         return;
     lines_heading(&s->lines, M_PARTICULARS);
     for (int i = 0; i < PARTICULARS; i++)
-        put_particular(s, &r->particulars[i], names[i]);
+        put_particular(s, &r->particulars[i], say_particular((enum particular_kind)i));
 }
 
 static void put_days(struct show *s, enum msg id, int days)

@@ -139,15 +139,10 @@ static void put_about(struct show *s, enum msg id, wz_str what)
 
 void show_work(struct show *s, int work)
 {
-    static const enum msg status[] = {
-        [CELL_VERIFIED] = M_WORK_VERIFIED,
-        [CELL_INFERRED] = M_WORK_INFERRED,
-        [CELL_UNVERIFIED] = M_WORK_UNVERIFIED,
-    };
     const struct work *w = &s->rules->works[work];
     lines_item(&s->lines, "", say_text(&w->name, s->lines.lang));
     put_about(s, M_WORK, say_text(&w->cite, s->lines.lang));
     put_about(s, M_WORK_URL, w->url);
-    put_about(s, M_WORK_STATUS, msg_text(status[w->status], s->lines.lang));
+    put_about(s, M_WORK_STATUS, msg_text(say_work_status(w->status), s->lines.lang));
     put_about(s, M_WORK_READ, w->consulted);
 }

@@ -33,6 +33,7 @@ static const char *const base =
     "  r2: {permitted: {not: {w: {below: limit}}}, $R}\n"
     "  r3: {permitted: {always: yes}, particulars: {standstill: {text: $T, days: 20}}, $R}\n"
     "notes: {one: {kind: duty, name: $T, text: $T, when: {w: {above: 10}}, sources: [s:1]}}\n"
+    "sources: {q: {name: $T, cite: $T, status: verified}}\n"
     "calendar: {valid: {from: 2024-01-01, until: 2027-12-31}, weekend: [saturday, sunday]}\n";
 
 /* All differences in one line: "changed table limit f=a from=2024-01-01 amount: 100 > 120". */
@@ -121,6 +122,8 @@ static void each_change_is_named(void **state)
          "beside changed note one when Fact is above €10 > Fact is above €11"},
         {"notes: {one:", "notes: {two:",
          "beside removed note one self text >  | beside added note two self  > text"},
+        {"cite: $T, status: verified", "cite: $T, status: inferred",
+         "beside changed source q status verified > inferred, check"},
         {"saturday, ", "", "beside removed calendar calendar/weekend calendar saturday > "},
         {"trees: {t:", "trees: {u: {start: n2, name: $T}, t:", "decides added tree u self  > "},
         {"conditions: {c1: {text: $T, if: {f: b, w: {above: 7}}, sources: [s:1]}}",
