@@ -94,18 +94,18 @@ static enum code from_file(const struct app *app, wz_str path, const wz_source *
     return code;
 }
 
-enum code load_base(const struct app *app, wz_str name, wz_rules **out, wz_report *report)
+/* What stands at path, under the policy that was asked for; an empty one: the built-in rules. */
+static enum code from_path(const struct app *app, wz_str path, bool may_be_file, wz_rules **out,
+                           wz_report *report)
 {
     struct buf text = {0};
     wz_source file;
     enum code code = read_policy(app, &text, &file);
     const wz_source *policy = file.name ? &file : NULL;
-    bool builtin = str_is(name, "builtin") || str_is(name, "ingebouwd");
-    wz_str path = name.len ? name : wz_view("./ "); /* an empty name is a name */
-    if (code == CODE_DONE && builtin)
+    if (code == CODE_DONE && !path.len) {
         code = app_status(app, wz_rules_builtin(policy, out, report));
-    else if (code == CODE_DONE) {
-        code = from_file(app, path, policy, out, report);
+    } else if (code == CODE_DONE) {
+        code = may_be_file ? from_file(app, path, policy, out, report) : CODE_NO_INPUT;
         if (code == CODE_NO_INPUT)
             code = from_folder(app, path, policy, out, report);
     }
@@ -113,18 +113,16 @@ enum code load_base(const struct app *app, wz_str name, wz_rules **out, wz_repor
     return code;
 }
 
+enum code load_base(const struct app *app, wz_str name, wz_rules **out, wz_report *report)
+{
+    bool builtin = str_is(name, "builtin") || str_is(name, "ingebouwd");
+    wz_str path = name.len ? name : wz_view("./ "); /* an empty name is a name */
+    return from_path(app, builtin ? wz_view("") : path, true, out, report);
+}
+
 enum code load_report(const struct app *app, wz_str folder, wz_rules **out, wz_report *report)
 {
-    struct buf text = {0};
-    wz_source file;
-    enum code code = read_policy(app, &text, &file);
-    const wz_source *policy = file.name ? &file : NULL;
-    if (code == CODE_DONE && folder.len)
-        code = from_folder(app, folder, policy, out, report);
-    else if (code == CODE_DONE)
-        code = app_status(app, wz_rules_builtin(policy, out, report));
-    buf_free(&text);
-    return code;
+    return from_path(app, folder, false, out, report);
 }
 
 enum code load_rules(const struct app *app, wz_rules **out)
