@@ -42,6 +42,27 @@ bool str_eq_fold(wz_str a, wz_str b)
     return a.len == b.len && str_starts_fold(a, b);
 }
 
+bool str_ends(wz_str text, const char *end)
+{
+    wz_str tail = wz_view(end);
+    return text.len >= tail.len && str_eq(str_cut(text, text.len - tail.len, text.len), tail);
+}
+
+bool str_has(wz_str text, wz_str part)
+{
+    for (size_t i = 0; i + part.len <= text.len; i++)
+        if (str_eq(str_cut(text, i, i + part.len), part))
+            return true;
+    return false;
+}
+
+int str_order(wz_str a, wz_str b)
+{
+    size_t least = a.len < b.len ? a.len : b.len;
+    int first = least ? memcmp(a.ptr, b.ptr, least) : 0;
+    return first ? first : (a.len > b.len) - (a.len < b.len);
+}
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';

@@ -2,22 +2,14 @@
 #include "../base/str.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-static int text_order(wz_str a, wz_str b)
-{
-    size_t least = a.len < b.len ? a.len : b.len;
-    int first = least ? memcmp(a.ptr, b.ptr, least) : 0;
-    return first ? first : (a.len > b.len) - (a.len < b.len);
-}
 
 int facet_order(const void *a, const void *b)
 {
     const struct facet *x = a, *y = b;
-    int order = text_order(x->section, y->section);
+    int order = str_order(x->section, y->section);
     if (!order)
-        order = text_order(x->place, y->place);
-    return order ? order : text_order(x->value, y->value);
+        order = str_order(x->place, y->place);
+    return order ? order : str_order(x->value, y->value);
 }
 
 static const struct facet *sorted(struct vec *list)

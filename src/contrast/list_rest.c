@@ -51,27 +51,12 @@ struct reach {
     enum aspect aspect;
 };
 
-static bool ends_with(wz_str text, const char *end)
-{
-    wz_str tail = wz_view(end);
-    return text.len >= tail.len && str_eq(str_cut(text, text.len - tail.len, text.len), tail);
-}
-
-static bool holds(wz_str text, const char *what)
-{
-    size_t n = wz_view(what).len;
-    for (size_t i = 0; i + n <= text.len; i++)
-        if (str_is(str_cut(text, i, i + n), what))
-            return true;
-    return false;
-}
-
 /* Of several ways the first that finds something counts. */
 static bool order_counts(const struct reach *r)
 {
     wz_str path = buf_view(&r->path);
-    return r->v->now.subject == ABOUT_INTAKE && !ends_with(path, "/reads") &&
-           !ends_with(path, "/known") && !holds(path, "/when/");
+    return r->v->now.subject == ABOUT_INTAKE && !str_ends(path, "/reads") &&
+           !str_ends(path, "/known") && !str_has(path, wz_view("/when/"));
 }
 
 /* The first code that takes a text counts; that matters where one is more than a text itself. */
@@ -81,7 +66,7 @@ static void tell_order(struct reach *r, const struct node *map)
     struct inventory *v = r->v;
     size_t len = r->path.len;
     for (const struct node *k = map->first; k; k = k->next)
-        wide = wide || holds(k->text, "*") || holds(k->text, "..");
+        wide = wide || str_has(k->text, wz_view("*")) || str_has(k->text, wz_view(".."));
     if (!wide || v->now.subject != ABOUT_INTAKE)
         return;
     buf_clear(&v->b);

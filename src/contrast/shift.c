@@ -122,19 +122,12 @@ bool shift_join(struct shift *s, struct shift *one)
     return !s->arena.failed;
 }
 
-static int text_order(wz_str a, wz_str b)
-{
-    size_t least = a.len < b.len ? a.len : b.len;
-    int first = least ? memcmp(a.ptr, b.ptr, least) : 0;
-    return first ? first : (a.len > b.len) - (a.len < b.len);
-}
-
 static int move_order(const void *a, const void *b)
 {
     const struct shift_move *x = a, *y = b;
     int order = (y->n > x->n) - (y->n < x->n);
-    order = order ? order : text_order(x->was, y->was);
-    return order ? order : text_order(x->is, y->is);
+    order = order ? order : str_order(x->was, y->was);
+    return order ? order : str_order(x->is, y->is);
 }
 
 static int year_order(const void *a, const void *b)

@@ -45,11 +45,7 @@ static wz_status write_now(struct replay *r, enum kind kind)
 /* Whether a member is called so, as it stands in quotes: inside a text a quote is escaped. */
 static bool has_member(wz_str json, const char *quoted)
 {
-    wz_str name = wz_view(quoted);
-    for (size_t i = 0; i + name.len <= json.len; i++)
-        if (str_eq(str_cut(json, i, i + name.len), name))
-            return true;
-    return false;
+    return str_has(json, wz_view(quoted));
 }
 
 /* Which kind of document it was shows in what it has. */
@@ -126,18 +122,12 @@ static const struct section {
     {"assumptions", M_REPLAY_ASSUMED, {NULL, NULL}},
 };
 
-static bool ends_with(wz_str text, const char *end)
-{
-    wz_str tail = wz_view(end);
-    return text.len >= tail.len && str_eq(str_cut(text, text.len - tail.len, text.len), tail);
-}
-
 static bool belongs(const struct section *s, const struct facet *f)
 {
     if (!str_is(f->section, s->key))
         return false;
     for (size_t i = 0; i < 2 && s->members[i]; i++)
-        if (ends_with(f->place, s->members[i]))
+        if (str_ends(f->place, s->members[i]))
             return true;
     return !s->members[0];
 }

@@ -77,11 +77,8 @@ static int by_order(const void *a, const void *b)
 static int by_text(const void *a, const void *b)
 {
     const struct listed *x = a, *y = b;
-    size_t least = x->text.len < y->text.len ? x->text.len : y->text.len;
-    int bytes = memcmp(x->text.ptr, y->text.ptr, least);
-    if (bytes || x->text.len != y->text.len)
-        return bytes ? bytes : x->text.len < y->text.len ? -1 : 1;
-    return by_order(a, b);
+    int order = str_order(x->text, y->text);
+    return order ? order : by_order(a, b);
 }
 
 /* Leaves the first of equal texts. By sorting, as a notice may hold very many that differ. */

@@ -57,6 +57,22 @@ static void trimming_and_cutting(void **state)
     assert_int_equal(str_cut(text, 99, 100).len, 0);
 }
 
+static void parts_and_order(void **state)
+{
+    (void)state;
+    assert_true(str_ends(wz_view("a/b"), "/b") && str_ends(wz_view("/b"), "/b"));
+    assert_false(str_ends(wz_view("b"), "/b") || str_ends(wz_view("/bc"), "/b"));
+    assert_true(str_has(wz_view("abc"), wz_view("bc")) && str_has(wz_view("abc"), wz_view("a")));
+    assert_true(str_has(wz_view(""), wz_view("")));
+    assert_false(str_has(wz_view("abc"), wz_view("ac")) || str_has(wz_view("ab"), wz_view("abc")));
+    assert_int_equal(str_order(wz_view("a"), wz_view("a")), 0);
+    assert_true(str_order(wz_view("a"), wz_view("b")) < 0);
+    assert_true(str_order(wz_view("\xC3"), wz_view("b")) > 0);
+    assert_true(str_order(wz_view("a"), wz_view("ab")) < 0);
+    assert_true(str_order(wz_view("ab"), wz_view("a")) > 0);
+    assert_true(str_order(wz_view(""), wz_view("a")) < 0);
+}
+
 static void lines(void **state)
 {
     wz_str text = wz_view("one\n\ntwo\r\nthree"), none = {NULL, 0};
@@ -217,6 +233,7 @@ int main(void)
         cmocka_unit_test(views),
         cmocka_unit_test(equality),
         cmocka_unit_test(trimming_and_cutting),
+        cmocka_unit_test(parts_and_order),
         cmocka_unit_test(lines),
         cmocka_unit_test(marks_at_the_begin),
         cmocka_unit_test(characters),

@@ -11,8 +11,6 @@
 #include "../support/feed.h"
 #include "../support/world.h"
 
-#include <string.h>
-
 enum { records = 250 };
 
 /* What was planted. */
@@ -173,14 +171,6 @@ static void run_batch(const wz_rules *rules, const struct buf *input, struct buf
     assert_int_equal(counts.records, records);
 }
 
-static bool holds(wz_str text, wz_str what)
-{
-    for (size_t i = 0; i + what.len <= text.len; i++)
-        if (!memcmp(text.ptr + i, what.ptr, what.len))
-            return true;
-    return false;
-}
-
 /* "rule":{"kind":"table","id":"..." */
 static void assert_laid_to(wz_str line, const struct planted *p)
 {
@@ -189,7 +179,7 @@ static void assert_laid_to(wz_str line, const struct planted *p)
     buf_json(&rule, subject_word(p->subject));
     buf_put(&rule, ",\"id\":");
     buf_json(&rule, p->id);
-    if (!holds(line, buf_view(&rule)))
+    if (!str_has(line, buf_view(&rule)))
         fail_msg("not laid to %s: %.*s", rule.ptr, (int)line.len, line.ptr);
     buf_free(&rule);
 }
@@ -209,7 +199,7 @@ static uint64_t compare(wz_str was, wz_str is, wz_str diff, const struct planted
         buf_put(&both, ",\"is\":");
         buf_add(&both, b);
         buf_put(&both, ",\"facts\":");
-        if (!holds(line, buf_view(&both)))
+        if (!str_has(line, buf_view(&both)))
             fail_msg("record %d: %s is not in %.*s", i, both.ptr, (int)line.len, line.ptr);
         assert_laid_to(line, p);
         buf_free(&both);

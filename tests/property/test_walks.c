@@ -9,8 +9,6 @@
 #include "../../src/base/str.h"
 #include "../../src/cli/interview.h"
 
-#include <string.h>
-
 enum { lines_most = 14, lines_end = 200 };
 
 /* Records of the walks and what each must come to, a line each. */
@@ -117,14 +115,6 @@ static void walk_once(struct walks *w, struct dice *d)
 
 /* ---- the same by batch ----------------------------------------------------------------------- */
 
-static bool contains(wz_str line, wz_str part)
-{
-    for (size_t i = 0; i + part.len <= line.len; i++)
-        if (memcmp(line.ptr + i, part.ptr, part.len) == 0)
-            return true;
-    return false;
-}
-
 static void compare(struct walks *w, int rounds)
 {
     struct buf out = {0};
@@ -138,7 +128,7 @@ static void compare(struct walks *w, int rounds)
     wz_str said = buf_view(&out), wanted = buf_view(&w->wanted), records = buf_view(&w->records);
     for (int i = 0; i < rounds; i++) {
         wz_str line = str_line(&said), want = str_line(&wanted), record = str_line(&records);
-        bool same = want.len && contains(line, want);
+        bool same = want.len && str_has(line, want);
         if (!same)
             fail_msg("%.*s\nis\n%.*s\nbut the interview came to\n%.*s", (int)record.len, record.ptr,
                      (int)line.len, line.ptr, (int)want.len, want.ptr);
