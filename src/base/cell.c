@@ -43,12 +43,10 @@ static bool needs_quotes(wz_str text)
     return text.len && (text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ');
 }
 
-void put_cell(struct buf *out, wz_str text)
+/* What is in the cell. */
+static void put_inside(struct buf *out, wz_str text)
 {
-    bool quotes = needs_quotes(text);
     out->failed = out->failed || str_is_spoilt(text);
-    if (quotes)
-        buf_char(out, '"');
     if (begins_formula(text) && !is_number(text))
         buf_char(out, '\'');
     for (size_t i = 0; i < text.len; i++) {
@@ -56,6 +54,19 @@ void put_cell(struct buf *out, wz_str text)
             buf_char(out, '"');
         buf_char(out, text.ptr[i]);
     }
-    if (quotes)
-        buf_char(out, '"');
+}
+
+void put_quoted_cell(struct buf *out, wz_str text)
+{
+    buf_char(out, '"');
+    put_inside(out, text);
+    buf_char(out, '"');
+}
+
+void put_cell(struct buf *out, wz_str text)
+{
+    if (needs_quotes(text))
+        put_quoted_cell(out, text);
+    else
+        put_inside(out, text);
 }

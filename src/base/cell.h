@@ -8,4 +8,7 @@
  * apostrophe before it. */
 void put_cell(struct buf *out, wz_str text);
 
+/* The same, in quotes whether it needs them or not. */
+void put_quoted_cell(struct buf *out, wz_str text);
+
 #endif

@@ -6,7 +6,8 @@
 
 /* The fields of a line: the four tables around the verdict, and what tells notices apart. */
 static const char fields[] = "procedure,verdict,year,buyer_type,country,id,points";
-enum { VERDICT_CELL = 1, COUNTRY_CELL = 4, ID_CELL, POINTS_CELL, CELLS, FIELDS_UNREAD = 44 };
+static const char read_field[] = ",points"; /* the last of them: only what reads has it */
+enum { VERDICT_CELL = 1, COUNTRY_CELL = 4, ID_CELL, POINTS_CELL, CELLS };
 
 static const char *const tables[TALLY_TABLES] = {"procedure", "year", "buyer_type", "country"};
 static const char *const verdicts[TALLY_VERDICTS] = {"advised", "permitted", "not_permitted",
@@ -16,7 +17,7 @@ static const char *const points[TALLY_POINTS] = {"agrees", "possible", "elsewher
 
 wz_str wz_tally_fields(bool reads)
 {
-    return str_cut(wz_view(fields), 0, reads ? sizeof fields - 1 : FIELDS_UNREAD);
+    return str_cut(wz_view(fields), 0, sizeof fields - (reads ? 1 : sizeof read_field));
 }
 
 wz_str tally_table_word(int table)
@@ -209,15 +210,6 @@ struct tally_row tally_outside(const struct wz_tally *t, const wz_rules *rules)
 
 /* ---- order ----------------------------------------------------------------------------------- */
 
-static int by_value(const struct tally_row *a, const struct tally_row *b)
-{
-    size_t n = a->value.len < b->value.len ? a->value.len : b->value.len;
-    for (size_t i = 0; i < n; i++)
-        if (a->value.ptr[i] != b->value.ptr[i])
-            return (unsigned char)a->value.ptr[i] < (unsigned char)b->value.ptr[i] ? -1 : 1;
-    return (a->value.len > b->value.len) - (a->value.len < b->value.len);
-}
-
 /* What is not said and what found no place come last. */
 static int last(const struct tally_row *a, const struct tally_row *b)
 {
@@ -229,14 +221,14 @@ static int years(const void *x, const void *y)
 {
     const struct tally_row *const *a = x, *const *b = y;
     int end = last(*a, *b);
-    return end ? end : by_value(*a, *b);
+    return end ? end : str_order((*a)->value, (*b)->value);
 }
 
 static int most(const struct tally_row *a, uint64_t one, const struct tally_row *b, uint64_t other)
 {
     int end = last(a, b);
     if (end || one == other)
-        return end ? end : by_value(a, b);
+        return end ? end : str_order(a->value, b->value);
     return one > other ? -1 : 1;
 }
 

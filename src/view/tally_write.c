@@ -1,5 +1,6 @@
 /* The counts as CSV and JSON, and the names of what is counted. */
-#include "../rules/rules.h"
+#include "../base/cell.h"
+#include "member.h"
 #include "msg.h"
 #include "tally.h"
 
@@ -41,20 +42,6 @@ struct sheet_of {
     struct buf *out;
 };
 
-/* A value may hold anything that a notice says; no spreadsheet shall take it for a formula. */
-static void put_cell(struct buf *b, wz_str value)
-{
-    bool formula = value.len && (value.ptr[0] == '=' || value.ptr[0] == '+' ||
-                                 value.ptr[0] == '-' || value.ptr[0] == '@');
-    buf_put(b, formula ? "\"'" : "\"");
-    for (size_t i = 0; i < value.len; i++) {
-        if (value.ptr[i] == '"')
-            buf_char(b, '"');
-        buf_char(b, value.ptr[i]);
-    }
-    buf_char(b, '"');
-}
-
 static void put_csv_counts(const struct sheet_of *s, const struct tally_row *row)
 {
     for (int v = 0; v < TALLY_VERDICTS; v++) {
@@ -76,9 +63,9 @@ static void put_csv_row(const struct sheet_of *s, int table, const struct tally_
     tally_name(s->rules, table, row, s->lang, &name);
     buf_add(s->out, tally_table_word(table));
     buf_char(s->out, ',');
-    put_cell(s->out, row->rest ? wz_view("(rest)") : row->value);
+    put_quoted_cell(s->out, row->rest ? wz_view("(rest)") : row->value);
     buf_char(s->out, ',');
-    put_cell(s->out, buf_view(&name));
+    put_quoted_cell(s->out, buf_view(&name));
     put_csv_counts(s, row);
     s->out->failed |= name.failed;
     buf_free(&name);
@@ -113,32 +100,22 @@ static void put_csv(const struct sheet_of *s)
 
 /* ---- JSON ------------------------------------------------------------------------------------ */
 
-static void put_counts(const struct sheet_of *s, const struct tally_row *row)
+static void put_counts(const struct sheet_of *s, const char *before, const struct tally_row *row)
 {
-    for (int v = 0; v < TALLY_VERDICTS; v++) {
-        buf_put(s->out, v ? "," : "");
-        buf_json(s->out, tally_verdict_word(v));
-        buf_char(s->out, ':');
-        buf_int(s->out, (int64_t)row->count[v]);
-    }
-    for (int p = 0; p < TALLY_POINTS && s->t->reads; p++) {
-        buf_char(s->out, ',');
-        buf_json(s->out, tally_points_word(p));
-        buf_char(s->out, ':');
-        buf_int(s->out, (int64_t)row->points[p]);
-    }
+    for (int v = 0; v < TALLY_VERDICTS; v++)
+        member_int(s->out, v ? "," : before, tally_verdict_word(v).ptr, (int64_t)row->count[v]);
+    for (int p = 0; p < TALLY_POINTS && s->t->reads; p++)
+        member_int(s->out, ",", tally_points_word(p).ptr, (int64_t)row->points[p]);
 }
 
 static void put_json_row(const struct sheet_of *s, int table, const struct tally_row *row)
 {
     struct buf name = {0};
     tally_name(s->rules, table, row, s->lang, &name);
-    buf_put(s->out, "{\"value\":");
-    buf_json(s->out, row->value);
-    buf_put(s->out, ",\"label\":");
-    buf_json(s->out, buf_view(&name));
-    buf_put(s->out, row->rest ? ",\"rest\":true," : ",");
-    put_counts(s, row);
+    member_text(s->out, "{", "value", row->value);
+    member_text(s->out, ",", "label", buf_view(&name));
+    buf_put(s->out, row->rest ? ",\"rest\":true" : "");
+    put_counts(s, ",", row);
     buf_char(s->out, '}');
     s->out->failed |= name.failed;
     buf_free(&name);
@@ -148,19 +125,16 @@ static void put_json(const struct sheet_of *s)
 {
     const struct tally_row outside = tally_outside(s->t, s->rules);
     const struct tally_row *rows[tally_values + 1];
-    buf_put(s->out, "{\"format\":1,\"document\":\"summary\",\"records\":");
-    buf_int(s->out, (int64_t)tally_total(&s->t->all));
-    buf_put(s->out, ",\"copies\":");
-    buf_int(s->out, (int64_t)tally_total(&s->t->copies));
-    buf_put(s->out, ",\"outside\":");
-    buf_int(s->out, (int64_t)tally_total(&outside));
-    buf_char(s->out, ',');
-    put_counts(s, &s->t->all);
+    member_int(s->out, "{", "format", 1);
+    member_text(s->out, ",", "document", wz_view("summary"));
+    member_int(s->out, ",", "records", (int64_t)tally_total(&s->t->all));
+    member_int(s->out, ",", "copies", (int64_t)tally_total(&s->t->copies));
+    member_int(s->out, ",", "outside", (int64_t)tally_total(&outside));
+    put_counts(s, ",", &s->t->all);
     for (int table = 0; table < TALLY_TABLES; table++) {
         size_t n = tally_order(s->t, table, false, rows);
-        buf_char(s->out, ',');
-        buf_json(s->out, tally_table_word(table));
-        buf_put(s->out, ":[");
+        member_key(s->out, ",", tally_table_word(table).ptr);
+        buf_char(s->out, '[');
         for (size_t i = 0; i < n; i++) {
             buf_put(s->out, i ? "," : "");
             put_json_row(s, table, rows[i]);

@@ -2,14 +2,29 @@
 
 #include "../../src/base/cell.h"
 
-static void expect(const char *text, const char *shown)
+static void expect_by(void (*put)(struct buf *out, wz_str text), const char *text,
+                      const char *shown)
 {
     struct buf b = {0};
-    put_cell(&b, wz_view(text));
+    put(&b, wz_view(text));
     buf_char(&b, '\0');
     assert_false(b.failed);
     assert_string_equal(b.ptr, shown);
     buf_free(&b);
+}
+
+static void expect(const char *text, const char *shown)
+{
+    expect_by(put_cell, text, shown);
+}
+
+static void always_in_quotes(void **state)
+{
+    (void)state;
+    expect_by(put_quoted_cell, "", "\"\"");
+    expect_by(put_quoted_cell, "a \"b\"", "\"a \"\"b\"\"\"");
+    expect_by(put_quoted_cell, " =1", "\"' =1\"");
+    expect_by(put_quoted_cell, "-5", "\"-5\"");
 }
 
 static void quotes_what_would_break_the_row(void **state)
@@ -63,6 +78,7 @@ static void a_spoilt_text_spoils(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(always_in_quotes),
         cmocka_unit_test(quotes_what_would_break_the_row),
         cmocka_unit_test(makes_formulas_text),
         cmocka_unit_test(a_spoilt_text_spoils),
