@@ -48,12 +48,17 @@ bool str_ends(wz_str text, const char *end)
     return text.len >= tail.len && str_eq(str_cut(text, text.len - tail.len, text.len), tail);
 }
 
-bool str_has(wz_str text, wz_str part)
+size_t str_find(wz_str text, wz_str part)
 {
     for (size_t i = 0; i + part.len <= text.len; i++)
         if (str_eq(str_cut(text, i, i + part.len), part))
-            return true;
-    return false;
+            return i;
+    return SIZE_MAX;
+}
+
+bool str_has(wz_str text, wz_str part)
+{
+    return str_find(text, part) != SIZE_MAX;
 }
 
 int str_order(wz_str a, wz_str b)

@@ -9,9 +9,10 @@ bool str_is(wz_str a, const char *b);
 bool str_eq_fold(wz_str a, wz_str b); /* ASCII letters without case */
 bool str_starts_fold(wz_str text, wz_str start);
 bool str_ends(wz_str text, const char *end);
-bool str_has(wz_str text, wz_str part); /* anywhere; an empty part is in every text */
-int str_order(wz_str a, wz_str b);      /* by bytes, as memcmp returns; a beginning comes first */
-wz_str str_trim(wz_str text);           /* without spaces, tabs, CR and LF at both ends */
+size_t str_find(wz_str text, wz_str part); /* where it stands first; SIZE_MAX: nowhere */
+bool str_has(wz_str text, wz_str part);
+int str_order(wz_str a, wz_str b); /* by bytes, as memcmp returns; a beginning comes first */
+wz_str str_trim(wz_str text);      /* without spaces, tabs, CR and LF at both ends */
 wz_str str_cut(wz_str text, size_t from, size_t to);
 
 /* Takes the first line off text; without its line end, LF. */

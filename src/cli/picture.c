@@ -1,9 +1,9 @@
 #include "picture.h"
+#include "../base/str.h"
 #include "io_filter.h"
 #include "io_folder.h"
 
 #include <errno.h>
-#include <string.h>
 
 /* One sheet, or all of them in one text. */
 static enum code write_sheet(struct picture *p, int sheet, struct buf *out)
@@ -37,31 +37,18 @@ static enum code draw(struct picture *p, int sheet, struct buf *out)
     return code;
 }
 
-/* Where needle stands in text; text.len when it does not. */
-static size_t find(wz_str text, const char *needle)
-{
-    size_t n = strlen(needle), at = 0;
-    while (at + n <= text.len && memcmp(text.ptr + at, needle, n) != 0)
-        at++;
-    return at + n <= text.len ? at : text.len;
-}
-
 /* The ids that dot gives are the same on every sheet: a number of the sheet goes before them. */
 static void put_with_ids(struct buf *out, wz_str svg, int sheet)
 {
-    static const char id[] = "<g id=\"";
-    while (svg.len) {
-        size_t at = find(svg, id);
-        buf_add(out, (wz_str){svg.ptr, at});
-        if (at < svg.len) {
-            buf_put(out, id);
-            buf_char(out, 's');
-            buf_int(out, sheet);
-            buf_char(out, '-');
-            at += strlen(id);
-        }
-        svg = (wz_str){svg.ptr + at, svg.len - at};
+    const wz_str id = wz_view("<g id=\"");
+    for (size_t at; (at = str_find(svg, id)) != SIZE_MAX; svg = str_cut(svg, at, svg.len)) {
+        at += id.len;
+        buf_add(out, str_cut(svg, 0, at));
+        buf_char(out, 's');
+        buf_int(out, sheet);
+        buf_char(out, '-');
     }
+    buf_add(out, svg);
 }
 
 /* A3 on its side, in pixels of 1/96 inch: what one pt of dot is a third more than. */
@@ -73,8 +60,9 @@ static enum code add_sheet(struct picture *p, int sheet, struct buf *out)
     struct buf svg = {0};
     enum code code = draw(p, sheet, &svg);
     wz_str all = buf_view(&svg);
-    size_t at = find(all, "<svg ");
-    if (code == CODE_DONE && at == all.len) {
+    const wz_str begin = wz_view("<svg ");
+    size_t at = str_find(all, begin);
+    if (code == CODE_DONE && at == SIZE_MAX) {
         app_say(p->app, SAY_DOT_FAILED, NULL);
         code = CODE_UNAVAILABLE;
     }
@@ -84,8 +72,7 @@ static enum code add_sheet(struct picture *p, int sheet, struct buf *out)
         buf_put(out, "\" y=\"");
         buf_int(out, (int64_t)(sheet - 1) * A3_HEIGHT + A3_MARGIN);
         buf_put(out, "\" ");
-        at += strlen("<svg ");
-        put_with_ids(out, (wz_str){all.ptr + at, all.len - at}, sheet);
+        put_with_ids(out, str_cut(all, at + begin.len, all.len), sheet);
     }
     out->failed = out->failed || svg.failed;
     buf_free(&svg);

@@ -68,14 +68,6 @@ static void see_routes(wz_case *c, int fact, uint64_t route)
     }
 }
 
-static uint64_t count_bits(uint64_t set)
-{
-    uint64_t n = 0;
-    for (; set; set &= set - 1)
-        n++;
-    return n;
-}
-
 /* Routes left over all regions, and how many regions: the average is left / regions. */
 struct score {
     uint64_t left, regions;
@@ -85,7 +77,7 @@ static struct score score_of(const struct rank_room *r, int fact)
 {
     struct score s = {0, 0};
     for (size_t k = 0; k < regions_most; k++) {
-        s.left += count_bits(r->routes[fact][k]);
+        s.left += (uint64_t)option_count(r->routes[fact][k]);
         s.regions += r->routes[fact][k] != 0;
     }
     return s;

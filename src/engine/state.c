@@ -81,3 +81,11 @@ int option_of(uint64_t mask)
     }
     return option;
 }
+
+int option_count(uint64_t mask)
+{
+    int n = 0;
+    for (; mask; mask &= mask - 1)
+        n++;
+    return n;
+}

@@ -44,6 +44,7 @@ void state_set(struct state *s, int fact, struct dom d);
 /* Takes back all after mark, an earlier value of n_trail. */
 void state_undo(struct state *s, size_t mark);
 
-int option_of(uint64_t mask); /* the lowest option in it; mask is not 0 */
+int option_of(uint64_t mask);    /* the lowest option in it; mask is not 0 */
+int option_count(uint64_t mask); /* how many are in it */
 
 #endif

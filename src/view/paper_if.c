@@ -15,14 +15,6 @@ static void put_number(struct buf *b, const struct paper *p, int fact, int64_t n
 
 enum { options_told = 5 }; /* of a longer list the first ones are told, and how many there are */
 
-static int count_options(uint64_t mask)
-{
-    int n = 0;
-    for (; mask; mask &= mask - 1)
-        n++;
-    return n;
-}
-
 /* In quotes, since there may be commas in it. */
 static void put_quoted(struct buf *b, wz_str text)
 {
@@ -34,7 +26,7 @@ static void put_quoted(struct buf *b, wz_str text)
 /* "'ready to buy', 'existing but to be adapted' or 'new'" */
 static void put_options(struct buf *b, const struct paper *p, int fact, uint64_t mask)
 {
-    int n = count_options(mask), told = n > options_told ? options_told - 1 : n;
+    int n = option_count(mask), told = n > options_told ? options_told - 1 : n;
     for (int i = 0; mask && i < told; i++, mask &= mask - 1) {
         buf_add(b, !i                           ? wz_view("")
                    : i + 1 == told && n == told ? msg_text(M_OR, p->lang)

@@ -64,6 +64,8 @@ static void parts_and_order(void **state)
     assert_false(str_ends(wz_view("b"), "/b") || str_ends(wz_view("/bc"), "/b"));
     assert_true(str_has(wz_view("abc"), wz_view("bc")) && str_has(wz_view("abc"), wz_view("a")));
     assert_true(str_has(wz_view(""), wz_view("")));
+    assert_int_equal(str_find(wz_view("abab"), wz_view("ba")), 1);
+    assert_true(str_find(wz_view("abab"), wz_view("bb")) == SIZE_MAX);
     assert_false(str_has(wz_view("abc"), wz_view("ac")) || str_has(wz_view("ab"), wz_view("abc")));
     assert_int_equal(str_order(wz_view("a"), wz_view("a")), 0);
     assert_true(str_order(wz_view("a"), wz_view("b")) < 0);

@@ -90,6 +90,8 @@ static void the_lowest_option(void **state)
     assert_int_equal(option_of(1), 0);
     assert_int_equal(option_of(12), 2);
     assert_int_equal(option_of(UINT64_C(1) << 63), 63);
+    assert_int_equal(option_count(0), 0);
+    assert_int_equal(option_count(UINT64_C(5) << 61), 2);
 }
 
 static void undo_goes_back_in_order(void **state)
