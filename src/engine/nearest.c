@@ -92,8 +92,7 @@ static bool is_nearer(const struct search *x, struct split s)
     return known && gap(s.other, number) < gap(s.one, number);
 }
 
-/* Takes the cheaper side; the other waits: there are never more than narrowings on the trail.
-false:
+/* Takes the cheaper side; the other waits: never more of them than narrowings on the trail. false:
  * neither can be paid, and the way ends. */
 static bool divide(struct search *x, target at, struct split s)
 {

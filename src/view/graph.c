@@ -55,8 +55,7 @@ static bool make_edges(struct graph *g)
     return !g->arena.failed;
 }
 
-/* ---- what belongs to the picture ---------------------------------------------------------------
- */
+/* ---- what belongs to the picture ------------------------------------------------------------- */
 
 struct visit {
     int node;
@@ -130,8 +129,7 @@ static void drop_edges(struct graph *g)
     }
 }
 
-/* ---- what a case makes of it -------------------------------------------------------------------
- */
+/* ---- what a case makes of it ----------------------------------------------------------------- */
 
 static struct graph_edge *edge_of(struct graph *g, int node, int branch)
 {
@@ -182,8 +180,7 @@ static wz_status light(struct graph *g, wz_case *c)
     return WZ_OK;
 }
 
-/* ---- words -------------------------------------------------------------------------------------
- */
+/* ---- words ----------------------------------------------------------------------------------- */
 
 wz_str graph_node_label(const struct graph *g, int node)
 {
@@ -202,9 +199,7 @@ void graph_edge_label(const struct graph *g, struct buf *b, const struct graph_e
 {
     enum { named = 2 };
     const struct rule_node *n = &g->rules->nodes[e->from];
-    int count = 0, all = 0;
-    for (int i = 0; i < n->n_branches; i++)
-        all += (int)(e->mask >> i & 1);
+    int count = 0, all = option_count(e->mask);
     for (int i = n->n_branches - 1; i >= 0 && n->fact < 0; i--)
         if (e->mask >> i & 1) {
             buf_put(b, count++ ? ", " : "");
@@ -235,9 +230,7 @@ void graph_wrapped(struct buf *b, const struct graph_wrap *w, wz_str text)
     buf_free(&lines);
 }
 
-/* ---- making it
- * -----------------------------------------------------------------------------------
- */
+/* ---- making it ------------------------------------------------------------------------------- */
 
 wz_status graph_make(struct graph *g)
 {
