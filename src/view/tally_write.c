@@ -100,10 +100,10 @@ static void put_csv(const struct sheet_of *s)
 
 /* ---- JSON ------------------------------------------------------------------------------------ */
 
-static void put_counts(const struct sheet_of *s, const char *before, const struct tally_row *row)
+static void put_counts(const struct sheet_of *s, const struct tally_row *row)
 {
     for (int v = 0; v < TALLY_VERDICTS; v++)
-        member_int(s->out, v ? "," : before, tally_verdict_word(v).ptr, (int64_t)row->count[v]);
+        member_int(s->out, ",", tally_verdict_word(v).ptr, (int64_t)row->count[v]);
     for (int p = 0; p < TALLY_POINTS && s->t->reads; p++)
         member_int(s->out, ",", tally_points_word(p).ptr, (int64_t)row->points[p]);
 }
@@ -115,7 +115,7 @@ static void put_json_row(const struct sheet_of *s, int table, const struct tally
     member_text(s->out, "{", "value", row->value);
     member_text(s->out, ",", "label", buf_view(&name));
     buf_put(s->out, row->rest ? ",\"rest\":true" : "");
-    put_counts(s, ",", row);
+    put_counts(s, row);
     buf_char(s->out, '}');
     s->out->failed |= name.failed;
     buf_free(&name);
@@ -130,7 +130,7 @@ static void put_json(const struct sheet_of *s)
     member_int(s->out, ",", "records", (int64_t)tally_total(&s->t->all));
     member_int(s->out, ",", "copies", (int64_t)tally_total(&s->t->copies));
     member_int(s->out, ",", "outside", (int64_t)tally_total(&outside));
-    put_counts(s, ",", &s->t->all);
+    put_counts(s, &s->t->all);
     for (int table = 0; table < TALLY_TABLES; table++) {
         size_t n = tally_order(s->t, table, false, rows);
         member_key(s->out, ",", tally_table_word(table).ptr);
