@@ -1,8 +1,9 @@
 /* Many records: blocks of them go out to desks, one for each thread, and come back in order.
  *
- * Every desk takes a block, decides it, and waits for its turn to write. So at most one block for
- * each thread is in flight, whatever the length of the input, and nobody has to plan who does what.
- */
+ * Every desk takes a block, decides it, and writes when it is its turn. Before its turn it leaves
+ * what it has on the shelf, for whoever has the turn to write, and goes on; only when the shelf is
+ * full it waits. So there are never more than a few blocks in flight, whatever the length of the
+ * input, and nobody has to plan who does what. */
 #include "batch.h"
 #include "source.h"
 #include "twin.h"
@@ -12,7 +13,16 @@
 
 enum {
     usual_chunk = 1 << 20,
+    shelf_places = 2,
     full_enough = 4 << 20 /* bytes of output that a desk holds before it writes */
+};
+
+/* A block that is done before its turn. */
+struct left {
+    bool taken; /* false: there is none, and out is room to write in */
+    uint64_t number;
+    struct buf out;
+    wz_batch_counts counts;
 };
 
 struct run {
@@ -21,11 +31,12 @@ struct run {
     struct arena arena;            /* of the order */
     struct source source;
     pthread_mutex_t reading; /* guards source */
-    pthread_mutex_t writing; /* guards all below */
+    pthread_mutex_t writing; /* guards turn, shelf and status */
     pthread_cond_t turned;
-    uint64_t turn; /* number of the block that may be written */
+    uint64_t turn; /* number of the block that may be written: it alone touches sink and counts */
     wz_sink sink;
     wz_batch_counts counts;
+    struct left shelf[shelf_places];
     wz_status status; /* the first thing that went wrong, and everybody stops */
 };
 
@@ -53,26 +64,94 @@ static void add_counts(wz_batch_counts *all, const wz_batch_counts *c)
     all->unknown_fields += c->unknown_fields;
 }
 
-/* Writes what is ready when it is the turn of this block; done: it was all of it, the next may
- * come. false: the run has stopped. */
+/* Of the block whose turn it is. */
+static wz_status write_out(struct run *r, const struct buf *out, const wz_batch_counts *counts)
+{
+    const wz_batch_calls *calls = &r->order.options.calls;
+    wz_status status = buf_write(out, r->sink);
+    if (status != WZ_OK)
+        return status;
+    add_counts(&r->counts, counts);
+    bool kept = !calls->written || calls->written(calls->context, &r->counts);
+    return kept ? WZ_OK : WZ_EIO;
+}
+
+static wz_status write_own(struct worker *w)
+{
+    const struct run *r = w->run;
+    if (r->twin && !shift_join(&r->twin->diff->shift, &w->twin.shift))
+        return WZ_EMEMORY;
+    return write_out(w->run, &w->desk.out, &w->desk.counts);
+}
+
+/* The place where that block lies; or with taken false one that is free. */
+static struct left *on_shelf(struct run *r, bool taken, uint64_t number)
+{
+    for (struct left *l = r->shelf; l < r->shelf + shelf_places; l++)
+        if (l->taken == taken && (!taken || l->number == number))
+            return l;
+    return NULL;
+}
+
+/* The turn is over, with this status. Writes what has been left for it and is next; the lock is
+ * held, but for the writing. */
+static void pass_on(struct run *r, wz_status status)
+{
+    struct left *l;
+    for (;;) {
+        if (r->status == WZ_OK)
+            r->status = status;
+        r->turn++;
+        pthread_cond_broadcast(&r->turned);
+        l = on_shelf(r, true, r->turn);
+        if (!l || r->status != WZ_OK)
+            return;
+        pthread_mutex_unlock(&r->writing);
+        status = write_out(r, &l->out, &l->counts);
+        pthread_mutex_lock(&r->writing);
+        buf_clear(&l->out);
+        l->taken = false;
+    }
+}
+
+static void leave(struct worker *w, struct left *l)
+{
+    struct buf room = l->out;
+    *l = (struct left){true, w->block.number, w->desk.out, w->desk.counts};
+    w->desk.out = room;
+}
+
+/* Where what this desk has may be left when it is not its turn; NULL: nowhere. */
+static struct left *free_place(struct worker *w, bool done)
+{
+    return done && !w->run->twin ? on_shelf(w->run, false, 0) : NULL;
+}
+
+/* Writes what is ready, or leaves it for its turn; done: it was all of the block. false: the run
+ * has stopped. */
 static bool hand_in(struct worker *w, bool done)
 {
     struct run *r = w->run;
-    const wz_batch_calls *calls = &r->order.options.calls;
+    struct left *place = NULL;
+    wz_status status = WZ_OK;
     pthread_mutex_lock(&r->writing);
-    while (r->turn != w->block.number && r->status == WZ_OK)
+    while (r->status == WZ_OK && r->turn != w->block.number && !(place = free_place(w, done)))
         pthread_cond_wait(&r->turned, &r->writing);
-    if (r->status == WZ_OK)
-        r->status = buf_write(&w->desk.out, r->sink);
-    if (r->status == WZ_OK)
-        add_counts(&r->counts, &w->desk.counts);
-    if (r->status == WZ_OK && r->twin && !shift_join(&r->twin->diff->shift, &w->twin.shift))
-        r->status = WZ_EMEMORY;
-    if (r->status == WZ_OK && calls->written && !calls->written(calls->context, &r->counts))
-        r->status = WZ_EIO;
-    r->turn += done;
+    bool own = r->status == WZ_OK && r->turn == w->block.number;
+    if (own) {
+        pthread_mutex_unlock(&r->writing);
+        status = write_own(w);
+        pthread_mutex_lock(&r->writing);
+    } else if (r->status == WZ_OK) {
+        leave(w, place);
+    }
+    if (own && done)
+        pass_on(r, status);
+    else if (status != WZ_OK)
+        r->status = status;
     bool going = r->status == WZ_OK;
-    pthread_cond_broadcast(&r->turned);
+    if (!going)
+        pthread_cond_broadcast(&r->turned);
     pthread_mutex_unlock(&r->writing);
     desk_clear(&w->desk);
     return going;
@@ -240,6 +319,8 @@ static void run_free(struct run *r)
     source_free(&r->source);
     wz_reader_free(r->order.reader);
     arena_free(&r->arena);
+    for (size_t i = 0; i < shelf_places; i++)
+        buf_free(&r->shelf[i].out);
     pthread_mutex_destroy(&r->reading);
     pthread_mutex_destroy(&r->writing);
     pthread_cond_destroy(&r->turned);

@@ -126,21 +126,19 @@ static wz_status decide_accepted(struct desk *d, struct decided *decided)
     return status;
 }
 
-/* As it was decided before, or else decided now into text, and kept. */
+/* As it was decided before, or else decided now into text, and kept. The memo has been turned to
+ * the record, unless something is taken over of what its words suggest. */
 static wz_status decide(struct desk *d, struct decided *decided)
 {
-    struct record *r = &d->reading.record;
-    if (d->suggest.reader)
-        suggest_read(&d->suggest, r);
     if (d->suggest.n_accepted)
         return decide_accepted(d, decided);
-    bool turned = memo_turn(&d->memo, r->given, r->n_given);
-    if (turned && memo_find(&d->memo, decided))
+    if (memo_find(&d->memo, decided))
         return WZ_OK;
+    wz_case *c = record_case(&d->reading.record);
     buf_clear(&d->text);
-    wz_status status = decision_put(&d->decider, record_case(r), &d->text, &decided->outcome);
+    wz_status status = decision_put(&d->decider, c, &d->text, &decided->outcome);
     decided->text = buf_view(&d->text);
-    if (turned && status == WZ_OK)
+    if (status == WZ_OK)
         memo_keep(&d->memo, *decided);
     return status;
 }
@@ -342,32 +340,35 @@ static char *copy(char *to, wz_str text)
     return to + text.len;
 }
 
-/* What put_line does for the usual fields, in one go: most of the lines of most runs are these. */
-static void put_usual_line(struct desk *d, wz_str decided, uint64_t number)
+/* What put_line does for the usual fields, in two goes: most of the lines of most runs are these.
+ * The first does not wait for the decision. */
+static void put_usual_head(struct desk *d, uint64_t number)
 {
     const struct layout *l = &d->order->layout;
     struct buf *b = &d->out;
     const struct record *r = &d->reading.record;
     wz_str id = r->id_kind == JSON_NULL ? (wz_str){"null", 4} : r->id;
     bool plain = r->id_kind != JSON_STRING;
-    size_t need = sizeof l->heads + 32 + decided.len + (plain ? id.len : 0);
+    size_t need = sizeof l->heads + 32 + (plain ? id.len : 0);
     if (b->room - b->len <= need && !buf_reserve(b, need))
         return;
     char *p = copy(b->ptr + b->len, l->head[0]);
     p = copy(copy(p, counter_text(&d->counter, number)), l->head[1]);
-    if (plain) {
-        p = copy(p, id);
-    } else {
-        b->len = (size_t)(p - b->ptr);
-        buf_json(b, id);
-        if (!buf_reserve(b, decided.len + 2))
-            return;
-        p = b->ptr + b->len;
-    }
-    p = copy(p, decided);
-    *p++ = '}';
-    *p++ = '\n';
+    p = plain ? copy(p, id) : p;
     b->len = (size_t)(p - b->ptr);
+    if (!plain)
+        buf_json(b, id);
+}
+
+static void put_usual_rest(struct desk *d, wz_str decided)
+{
+    struct buf *b = &d->out;
+    if (b->room - b->len <= decided.len + 2 && !buf_reserve(b, decided.len + 2))
+        return;
+    char *p = copy(b->ptr + b->len, decided);
+    p[0] = '}';
+    p[1] = '\n';
+    b->len = (size_t)(p + 2 - b->ptr);
 }
 
 static void put_line(struct desk *d, wz_str decided, uint64_t number)
@@ -412,13 +413,26 @@ static wz_status judge(struct desk *d)
     return status == WZ_OK && d->order->layout.points ? point(d) : status;
 }
 
+/* What the words of the record suggest, when it could be read. */
+static void suggest_of(struct desk *d, wz_status status)
+{
+    suggest_nothing(&d->suggest);
+    if (status == WZ_OK)
+        suggest_read(&d->suggest, &d->reading.record);
+}
+
 wz_status desk_take(struct desk *d, const struct paper *p)
 {
     struct decided decided = {.outcome = OUTCOME_INVALID};
+    const struct record *r = &d->reading.record;
     wz_status status = read_paper(&d->reading, p);
     if (d->suggest.reader)
-        suggest_nothing(&d->suggest);
+        suggest_of(d, status);
     pointing_nothing(&d->pointing);
+    if (status == WZ_OK)
+        (void)memo_turn(&d->memo, r->given, r->n_given);
+    if (d->order->layout.usual)
+        put_usual_head(d, p->number);
     if (status == WZ_OK)
         status = decide(d, &decided);
     if (status == WZ_OK && d->order->layout.audits)
@@ -434,7 +448,7 @@ wz_status desk_take(struct desk *d, const struct paper *p)
     if (status != WZ_OK)
         return WZ_EMEMORY;
     if (d->order->layout.usual)
-        put_usual_line(d, decided.text, p->number);
+        put_usual_rest(d, decided.text);
     else
         put_line(d, decided.text, p->number);
     desk_count(d, decided.outcome);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 enum {
+    first_bits = 12,
     most_bits = 16,
     text_bits = 12,
     entry_bytes = 6 << 20,
@@ -16,9 +17,8 @@ enum { BY_OPTION, BY_REGION, BY_NUMBER };
 
 /* What is kept for a key, which follows. */
 struct entry {
-    uint32_t text, len; /* text 0: nothing is kept */
-    enum outcome outcome;
-    uint32_t unused;
+    uint32_t text; /* 0: nothing is kept */
+    unsigned len : 24, outcome : 8;
 };
 
 bool memo_make(struct memo *m, struct arena *a, const wz_rules *rules,
@@ -28,10 +28,11 @@ bool memo_make(struct memo *m, struct arena *a, const wz_rules *rules,
     m->regions = regions;
     m->words = facts / sizeof *m->key + 1;
     m->step = sizeof(struct entry) + m->words * sizeof *m->key;
-    m->bits = most_bits;
-    while (m->step << m->bits > entry_bytes)
-        m->bits--;
-    m->entries = arena_get(a, (size_t)1 << m->bits, m->step);
+    m->bits = first_bits;
+    m->most_bits = most_bits;
+    while (m->step << m->most_bits > entry_bytes)
+        m->most_bits--;
+    m->entries = arena_get(a, (size_t)1 << m->most_bits, m->step);
     m->texts = arena_get(a, (size_t)1 << text_bits, sizeof *m->texts);
     m->bytes = arena_get(a, text_bytes, 1);
     m->used = 1;
@@ -65,30 +66,56 @@ static uint64_t sort_of(const struct memo *m, const struct given *g)
     return (uint64_t)region_of(m->regions, g->fact, g->value.number) + 2;
 }
 
-/* A byte for each fact, so that it does not matter in which order they were given; 0 when it is
- * not given. Facts that follow each other go into one word, which is then put away. */
-bool memo_turn(struct memo *m, const struct given *given, size_t n)
+/* The byte of a fact in the key, in its word. */
+static inline uint64_t byte_of(const struct memo *m, const struct given *g, uint64_t *most)
 {
-    uint64_t *key = m->key, hash = 0, most = 0, bytes = 0;
-    size_t words = m->words, at = 0;
-    for (size_t i = 0; i < words; i++)
+    uint64_t sort = g->sort ? g->sort : sort_of(m, g);
+    *most |= sort;
+    return (sort & UCHAR_MAX) << (unsigned)g->fact % 8 * 8;
+}
+
+/* Returns the highest byte there would be, at least. */
+static uint64_t turn_words(struct memo *m, const struct given *given, size_t n)
+{
+    uint64_t *key = m->key, most = 0, bytes = 0;
+    size_t at = 0;
+    for (size_t i = 0; i < m->words; i++)
         key[i] = 0;
     for (const struct given *g = given, *end = given + n; g < end; g++) {
-        size_t fact = (size_t)g->fact;
-        uint64_t sort = g->sort ? g->sort : sort_of(m, g);
-        most |= sort;
-        if (fact / 8 != at) {
+        size_t word = (size_t)g->fact / 8;
+        if (word != at) { /* facts that follow each other go into one word, which is put away */
             key[at] |= bytes;
             bytes = 0;
-            at = fact / 8;
+            at = word;
         }
-        bytes |= (sort & UCHAR_MAX) << fact % 8 * 8;
+        bytes |= byte_of(m, g, &most);
     }
     key[at] |= bytes;
-    for (size_t i = 0; i < words; i++)
-        hash = mix(hash, key[i]);
+    return most;
+}
+
+/* The same for so few facts that one word has them. */
+static uint64_t turn_word(struct memo *m, const struct given *given, size_t n)
+{
+    uint64_t most = 0, bytes = 0;
+    for (const struct given *g = given, *end = given + n; g < end; g++)
+        bytes |= byte_of(m, g, &most);
+    m->key[0] = bytes;
+    return most;
+}
+
+/* A byte for each fact, so that it does not matter in which order they were given; 0 when it is
+ * not given. */
+bool memo_turn(struct memo *m, const struct given *given, size_t n)
+{
+    uint64_t hash = 0;
+    uint64_t most = m->words == 1 ? turn_word(m, given, n) : turn_words(m, given, n);
+    for (size_t i = 0; i < m->words; i++)
+        hash = mix(hash, m->key[i]);
     m->slot = (size_t)(hash >> (64 - m->bits));
-    return most <= UCHAR_MAX;
+    m->turned = most <= UCHAR_MAX;
+    __builtin_prefetch(m->entries + m->slot * m->step);
+    return m->turned;
 }
 
 bool memo_find(const struct memo *m, struct decided *d)
@@ -101,11 +128,11 @@ bool memo_find(const struct memo *m, struct decided *d)
         memcpy(&word, p + sizeof e + i * sizeof word, sizeof word);
         differ |= word ^ m->key[i];
     }
-    if (!e.text || differ)
+    if (!e.text || differ || !m->turned)
         return false;
     d->text.ptr = m->bytes + e.text;
     d->text.len = e.len;
-    d->outcome = e.outcome;
+    d->outcome = (enum outcome)e.outcome;
     return true;
 }
 
@@ -116,6 +143,14 @@ static void forget(struct memo *m)
     memset(m->entries, 0, m->step << m->bits);
     memset(m->texts, 0, sizeof *m->texts << text_bits);
     m->used = 1;
+    m->kept = 0;
+}
+
+/* Few entries lie close together, where they are found sooner. */
+static void grow(struct memo *m)
+{
+    forget(m);
+    m->bits++;
 }
 
 static size_t text_slot(wz_str text)
@@ -142,12 +177,16 @@ static uint32_t place_text(struct memo *m, wz_str text)
 
 void memo_keep(struct memo *m, struct decided d)
 {
-    if (d.text.len > longest_text)
+    if (!m->turned || d.text.len > longest_text)
         return;
     if (d.text.len > text_bytes - m->used)
         forget(m);
-    const struct entry e = {
-        .text = place_text(m, d.text), .len = (uint32_t)d.text.len, .outcome = d.outcome};
+    if (m->kept++ >> (m->bits - 1) && m->bits < m->most_bits) {
+        grow(m);
+        return;
+    }
+    const struct entry e = {place_text(m, d.text), (unsigned)d.text.len & 0xFFFFFF,
+                            (unsigned)d.outcome & 0xFF};
     char *p = m->entries + m->slot * m->step;
     memcpy(p, &e, sizeof e);
     memcpy(p + sizeof e, m->key, m->words * sizeof *m->key);

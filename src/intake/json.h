@@ -14,13 +14,13 @@ extern "C" {
 #endif
 
 struct json;
-struct json_slot;
+struct json_stretch;
 
 enum json_kind {
     JSON_NULL,
     JSON_BOOL,
     JSON_INTEGER, /* a number that fits in integer */
-    JSON_REAL,    /* any other number */
+    JSON_REAL,    /* any other number: see json_number */
     JSON_STRING,
     JSON_ARRAY,
     JSON_OBJECT
@@ -31,7 +31,6 @@ struct json_value {
     union {
         bool truth;      /* JSON_BOOL */
         int64_t integer; /* JSON_INTEGER */
-        double real;     /* JSON_REAL: the nearest */
         wz_str text;     /* JSON_STRING: with escapes undone; may hold NUL */
     };
 };
@@ -39,19 +38,20 @@ struct json_value {
 struct json_field {
     wz_str key;
     struct json_value value;
-    int *tag;       /* see json_field_of */
-    uint32_t place; /* in its object, the fields left out counted */
+    wz_str written; /* see json_number */
+    uint32_t place; /* in its object */
 };
 
 /* A field that was not looked at yet. */
 struct json_member {
-    const void *mark; /* what was made of this key and this value before; NULL: nothing yet */
-    const uint64_t *value;
-    struct json_slot *slot;
-    uint32_t place;
+    const void *mark;             /* what was made of this key and this value before, or NULL */
+    struct json_stretch *stretch; /* NULL: not known from lines before, and cannot be marked */
+    union {
+        const char *text;     /* with a stretch: the value as it is written, len bytes */
+        const uint64_t *word; /* without */
+    };
+    uint32_t len, place;
 };
-
-enum { json_untagged = -1000 };
 
 enum json_error {
     JSON_OK,
@@ -94,24 +94,23 @@ void json_ahead(struct json *j, wz_str lines);
 enum json_error json_open(struct json *j, wz_str text, const struct json_layout *layout,
                           struct json_value *id);
 
-/* Some more fields in the order of the text, and how many; 0 after the last. Texts tend to have the
- * same keys, and few values for some of them. */
+/* Some more fields in the order of the text, and how many; 0 after the last. */
 size_t json_members(struct json *j, const struct json_member **members);
 
-/* Lets a mark stand for the key and value of a member; for values that are a list, an object, a
- * number or a long text there is none. always: whatever the value is. It has to live as long as j.
- */
-void json_mark(struct json *j, const struct json_member *m, const void *mark);
+/* Lets a mark stand for the key and value of a member as they are written, in lines to come; for
+ * long values and where lines differ too much there is none. always: whatever the value is. It has
+ * to live as long as j. */
+void json_mark(const struct json_member *m, const void *mark);
 void json_mark_always(const struct json_member *m, const void *mark);
 
-/* Its key and value. What is written to *tag stays with the key: json_untagged at first, and when
- * there are more keys than can be remembered. tag is good until the next call. */
-struct json_field json_field_of(struct json *j, const struct json_member *m);
+/* Its key and value. */
+struct json_field json_field_of(const struct json *j, const struct json_member *m);
 
 /* The next field alone. */
 bool json_next(struct json *j, struct json_field *field);
 
-/* The keys that stand beside the inner object, in order; none when the fields are not in one. */
+/* The keys that stand beside the inner object and the id, in order; none when the fields are not in
+ * one. */
 bool json_beside(struct json *j, wz_str *key);
 
 /* The number that a field is, or that *id is, as it is written. */

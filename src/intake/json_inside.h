@@ -8,42 +8,10 @@
 
 namespace dom = simdjson::dom;
 
-enum { shape_keys = 64, short_text = 32, slot_values = 8, run_length = 64 };
-
-/* What a member is, by its key. */
-enum part { PART_FIELD, PART_ID, PART_INNER };
-
-/* A string as simdjson keeps it: its length in four bytes, its bytes, and a NUL. */
-struct short_string {
-    size_t size; /* of all that; 0: none */
-    char bytes[short_text];
-};
-
-struct marked {
-    struct short_string text;
-    const void *mark;
-};
-
-/* A key, and what was made of its values. */
-struct json_slot {
-    struct short_string key;
-    enum part part;
-    int tag;
-    const void *always, *null, *truth[2];
-    struct marked values[slot_values];
-};
-
-/* The keys of objects, in their usual order. Behind them are two that never fit: the first is for
- * the keys that have no place. */
-struct shape {
-    size_t n;
-    struct json_slot at[shape_keys + 2];
-};
+enum { run_length = 64 };
 
 /* The members of one object that were not given yet. */
 struct members {
-    struct shape *shape;
-    struct json_slot *next;     /* the key that usually comes */
     const uint64_t *word, *end; /* on the tape */
     uint32_t place;             /* of the next, the first is 0 */
     bool nested;                /* one that was given is a list or an object */
@@ -65,16 +33,27 @@ struct json {
     const char *strings;
     size_t top; /* token of the outer brace */
 
-    struct json_layout layout; /* by which the shapes were made */
-    struct shape outer, inner;
+    struct json_layout layout;
+    struct stretches *stretches; /* owned; NULL: not yet */
     struct members rest; /* of the object whose fields are given: what comes behind fields */
     struct json_member run[run_length];
+    struct json_value values[run_length]; /* by json_again, of members without a mark */
     size_t n_run, given;
-    int lost;               /* the tag of a key that is not in the shape */
-    const uint64_t *beside; /* the next outer member, when an inner object is read, or else NULL */
+
+    /* What stands beside the inner object, when one is read: on the tape or else as keys. */
+    const uint64_t *beside; /* the next, or NULL */
+    wz_str keys[run_length];
+    size_t n_keys, key;
 
     struct json_member id, facts; /* of the outer object, the last of each */
     size_t ids, inners;
+};
+
+/* The tokens of one line of the lines that were looked over together. */
+struct token_line {
+    const char *text;       /* where they count from */
+    const uint32_t *tokens; /* the first is that of its brace */
+    size_t end;             /* of the line */
 };
 
 /* In json_members.cpp. Goes through the object on the tape of p, whose first token is top. */
@@ -86,6 +65,18 @@ enum json_error json_alone(struct json *j, wz_str text);
 
 /* The number that begins with that token. */
 wz_str json_number_at(const struct json *j, size_t token);
+
+/* In json_again.cpp. Reads the line, if all of it is as it was in lines before but for its values;
+ * then json_members has its fields and *id its name. Returns how many tokens the line has, or 0. */
+size_t json_again(struct json *j, const struct token_line *line, struct json_value *id);
+
+/* Remembers what stands between the values of a line in which nothing is wrong. */
+void json_learn(struct json *j, const struct token_line *line);
+
+/* Key and value of a member that json_again gave. */
+struct json_field json_again_field(const struct json *j, const struct json_member *m);
+
+void json_again_free(struct json *j);
 
 static inline wz_str view_of(std::string_view s)
 {

@@ -1,7 +1,6 @@
 #include "json.h"
 
 #include <functional>
-#include <initializer_list>
 #include <new>
 #include <simdjson.h>
 
@@ -22,6 +21,8 @@ static bool make_room(dom::parser *p, size_t bytes)
 
 void json_free(struct json *j)
 {
+    if (j)
+        json_again_free(j);
     delete j;
 }
 
@@ -80,17 +81,13 @@ static bool same_word(wz_str a, wz_str b)
     return a.ptr == b.ptr && a.len == b.len;
 }
 
-/* What the shapes say of keys holds for one layout. */
+/* What was learned of keys holds for one layout. */
 static void keep_layout(struct json *j, const struct json_layout *layout)
 {
     if (same_word(layout->id, j->layout.id) && same_word(layout->inner, j->layout.inner))
         return;
     j->layout = *layout;
-    for (struct shape *shape : {&j->outer, &j->inner}) {
-        for (size_t i = 0; i < shape->n; i++)
-            shape->at[i].key.size = 0;
-        shape->n = 0;
-    }
+    json_again_free(j);
 }
 
 /* ---- lines ahead ------------------------------------------------------------------------------
@@ -122,9 +119,8 @@ static void look_over(struct json *j, const char *begin)
                                                 simdjson::stage1_mode::regular);
 }
 
-/* Reads text, if it is one of the lines ahead and nothing is wrong with it; its first token is then
- * *top. */
-static bool read_ahead(struct json *j, wz_str text, size_t *top)
+/* Whether text is one of the lines ahead that were looked over; *line is what is known of it. */
+static bool find_ahead(struct json *j, wz_str text, struct token_line *line)
 {
     if (!lies_in(text.ptr, j->ahead))
         return false;
@@ -132,35 +128,58 @@ static bool read_ahead(struct json *j, wz_str text, size_t *top)
         look_over(j, text.ptr);
     if (!j->whole)
         return false;
-    auto &group = *j->group.implementation;
-    const uint32_t *tokens = group.structural_indexes.get();
-    size_t begin = static_cast<size_t>(text.ptr - j->lines.ptr), end = begin + text.len;
+    const uint32_t *tokens = j->group.implementation->structural_indexes.get();
+    size_t begin = static_cast<size_t>(text.ptr - j->lines.ptr);
     while (tokens[j->next] < begin)
         j->next++;
-    if (tokens[j->next] != begin || *text.ptr != '{')
-        return false;
-    *top = group.next_structural_index = static_cast<uint32_t>(j->next);
+    *line = token_line{j->lines.ptr, tokens + j->next, begin + text.len};
+    return tokens[j->next] == begin && *text.ptr == '{';
+}
+
+/* Reads the line by itself, when nothing is wrong with it. */
+static bool read_ahead(struct json *j, const struct token_line *line)
+{
+    auto &group = *j->group.implementation;
+    const uint32_t *tokens = group.structural_indexes.get();
+    group.next_structural_index = static_cast<uint32_t>(j->next);
     if (group.stage2_next(j->group.doc))
         return false;
     /* It may have gone on in the next line, or have stopped before something more. */
     size_t behind = group.next_structural_index;
-    if (tokens[behind - 1] >= end || tokens[behind] < end)
+    if (tokens[behind - 1] >= line->end || tokens[behind] < line->end)
         return false;
     j->next = behind;
-    j->text = j->lines.ptr;
     return true;
+}
+
+static void forget_members(struct json *j)
+{
+    j->n_run = j->given = j->ids = j->inners = j->n_keys = j->key = 0;
+    j->beside = j->rest.word = j->rest.end = nullptr;
+    j->id.stretch = nullptr;
 }
 
 enum json_error json_open(struct json *j, wz_str text, const struct json_layout *layout,
                           struct json_value *id)
 {
-    size_t top = 0;
+    struct token_line line;
     id->kind = JSON_NULL;
-    j->n_run = j->given = j->ids = j->inners = 0;
-    j->beside = j->rest.word = j->rest.end = nullptr;
+    forget_members(j);
     keep_layout(j, layout);
-    if (read_ahead(j, text, &top))
-        return json_outline(j, &j->group, top, id);
+    bool ahead = find_ahead(j, text, &line);
+    size_t top = j->next, tokens = ahead ? json_again(j, &line, id) : 0;
+    if (tokens) {
+        j->next += tokens;
+        return JSON_OK;
+    }
+    forget_members(j);
+    if (ahead && read_ahead(j, &line)) {
+        j->text = j->lines.ptr;
+        enum json_error error = json_outline(j, &j->group, top, id);
+        if (!error)
+            json_learn(j, &line);
+        return error;
+    }
     enum json_error error = json_alone(j, text);
     return error ? error : json_outline(j, &j->alone, 0, id);
 }

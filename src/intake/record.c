@@ -1,4 +1,5 @@
 #include "record.h"
+#include "../base/bytes.h"
 #include "../base/money.h"
 #include "../base/str.h"
 
@@ -6,6 +7,9 @@
 
 /* The words of the format itself. */
 static const struct json_layout layout = {{"id", 2}, {"facts", 5}};
+
+/* What a key of JSON is, when it is no fact. */
+enum { MEANS_NOTHING = -1, MEANS_TITLE = -2, MEANS_DESCRIPTION = -3 };
 
 /* NULL: a fact has none, or there is no memory. */
 static struct meaning *meanings_of(struct record *r, int fact)
@@ -37,7 +41,7 @@ bool record_make(struct record *r, const wz_rules *rules, size_t longest)
         r->meanings[f] = meanings_of(r, f);
     r->expected = arena_get(&r->arena, record_places, sizeof *r->expected);
     for (size_t i = 0; i < record_places && r->expected; i++)
-        r->expected[i].fact = -1;
+        r->expected[i].meaning = MEANS_NOTHING;
     bool made = r->json && r->report && !r->arena.failed;
     return made && wz_case_new(rules, &r->facts) == WZ_OK;
 }
@@ -135,26 +139,6 @@ static void read_number(struct record *r, int fact, const struct json_field *f)
         give(r, fact, WZ_GIVEN, cents);
 }
 
-/* Equal bytes, n each. Answers are short, and a call of memcmp for each of them is felt. */
-static inline bool same_bytes(const char *a, const char *b, size_t n)
-{
-    uint64_t x, y;
-    if (n < sizeof x) {
-        while (n && a[n - 1] == b[n - 1])
-            n--;
-        return n == 0;
-    }
-    for (size_t at = 0;; at += sizeof x) {
-        at = at < n - sizeof x ? at : n - sizeof x; /* the last eight overlap those before */
-        memcpy(&x, a + at, sizeof x);
-        memcpy(&y, b + at, sizeof y);
-        if (x != y)
-            return false;
-        if (at == n - sizeof x)
-            return true;
-    }
-}
-
 /* "3E+06": how a spreadsheet shows a long number; what it was is lost. */
 static bool is_shortened(wz_str text)
 {
@@ -218,7 +202,7 @@ static inline const struct spelling *answer_before(const struct record *r, int f
     size_t place = text.len ? answer_place(text) : 0;
     const struct spelling *const *answers = &r->answers[fact][place];
     for (const struct spelling *s; text.len && (s = *answers) != NULL; answers++)
-        if (s->text.len == text.len && same_bytes(s->text.ptr, text.ptr, text.len))
+        if (s->text.len == text.len && bytes_same(s->text.ptr, text.ptr, text.len))
             return s;
     return NULL;
 }
@@ -263,24 +247,6 @@ static void read_value(struct record *r, int fact, const struct json_field *fiel
 
 /* ---- fields ---------------------------------------------------------------------------------- */
 
-/* Lines tend to have the same fields in the same order, so that is tried first. */
-static int find_fact(struct record *r, size_t at, wz_str key)
-{
-    struct expected *e = &r->expected[at % record_places];
-    if (e->len == key.len && same_bytes(e->key, key.ptr, key.len))
-        return e->fact;
-    int fact = wz_fact_find(r->rules, key);
-    if (key.len > longest_key)
-        return fact;
-    e->fact = fact;
-    e->len = key.len;
-    memcpy(e->key, key.ptr, key.len);
-    return fact;
-}
-
-/* What a key of JSON is, when it is no fact. */
-enum { MEANS_NOTHING = -1, MEANS_TITLE = -2, MEANS_DESCRIPTION = -3 };
-
 /* What the rules say of the key of a plain record. */
 static int words_under(const struct record *r, wz_str key)
 {
@@ -303,11 +269,20 @@ wz_str *record_words(struct record *r, wz_str key)
     return meaning == MEANS_TITLE ? &r->title : &r->description;
 }
 
-/* The number of a fact, or what else a key is. */
-static int meaning_of(const struct record *r, wz_str key)
+/* The number of a fact, or what else a key is. Lines tend to have the same fields in the same
+ * order, so that is tried first. */
+static int meaning_of(struct record *r, size_t at, wz_str key)
 {
-    int fact = wz_fact_find(r->rules, key);
-    return fact < 0 ? words_under(r, key) : fact;
+    struct expected *e = &r->expected[at % record_places];
+    if (e->len == key.len && bytes_same(e->key, key.ptr, key.len))
+        return e->meaning;
+    int fact = wz_fact_find(r->rules, key), meaning = fact < 0 ? words_under(r, key) : fact;
+    if (key.len > longest_key)
+        return meaning;
+    e->meaning = meaning;
+    e->len = key.len;
+    memcpy(e->key, key.ptr, key.len);
+    return meaning;
 }
 
 static void see_unknown(struct record *r, wz_str key)
@@ -369,7 +344,7 @@ static void read_known(struct record *r, int fact, const struct json_member *m,
     read_value(r, fact, f);
     const struct given *g = &r->given[before];
     if (r->n_given > before && g->value.known == WZ_GIVEN && r->meanings[fact])
-        json_mark(r->json, m, &r->meanings[fact][g->value.number]);
+        json_mark(m, &r->meanings[fact][g->value.number]);
 }
 
 static void read_member(struct record *r, const struct json_member *m)
@@ -381,9 +356,7 @@ static void read_member(struct record *r, const struct json_member *m)
         return;
     }
     struct json_field f = json_field_of(r->json, m);
-    if (*f.tag == json_untagged)
-        *f.tag = meaning_of(r, f.key);
-    int fact = *f.tag;
+    int fact = meaning_of(r, f.place, f.key);
     if (fact < 0)
         see_other(r, fact, &f);
     else if (first_time(r, fact))
@@ -392,25 +365,23 @@ static void read_member(struct record *r, const struct json_member *m)
         json_mark_always(m, &nothing);
 }
 
-/* Most values were read before: those have a meaning already. */
+/* Most values were read before: those have a meaning already, and each key of such a line comes
+ * once. */
 static void read_fields(struct record *r)
 {
     const struct json_member *m;
-    const uint64_t once = 2 * r->lines;
-    uint64_t *seen = r->seen;
     for (size_t n; (n = json_members(r->json, &m)) > 0;)
         for (const struct json_member *end = m + n; m < end; m++) {
             const struct meaning *known = m->mark;
-            if (!known || known->fact < 0 || seen[known->fact] >= once) {
+            if (known && known->fact >= 0) {
+                struct given *g = &r->given[r->n_given++];
+                g->fact = known->fact;
+                g->sort = (unsigned)known->option + 2;
+                g->value.known = WZ_GIVEN;
+                g->value.number = known->option;
+            } else {
                 read_member(r, m);
-                continue;
             }
-            seen[known->fact] = once;
-            struct given *g = &r->given[r->n_given++];
-            g->fact = known->fact;
-            g->sort = (unsigned)known->option + 2;
-            g->value.known = WZ_GIVEN;
-            g->value.number = known->option;
         }
 }
 
@@ -453,7 +424,7 @@ void record_id(struct record *r, wz_str text)
 
 void record_field(struct record *r, size_t at, wz_str key, wz_str text)
 {
-    int fact = find_fact(r, at, key);
+    int fact = meaning_of(r, at, key);
     if (fact < 0)
         see_unknown(r, key);
     else if (first_time(r, fact) && text.len)

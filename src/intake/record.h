@@ -30,7 +30,7 @@ struct meaning {
 
 /* What stood at a place in the row before. */
 struct expected {
-    int fact; /* -1: no fact */
+    int meaning; /* a fact, or less than 0 */
     size_t len;
     char key[longest_key];
 };

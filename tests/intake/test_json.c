@@ -98,9 +98,8 @@ static void values_of_numbers(void **state)
     assert_true(f.value.integer == INT64_MIN);
     assert_true(json_next(j, &f));
     assert_int_equal(f.value.kind, JSON_REAL);
-    assert_true(f.value.real == 9223372036854775808.0);
+    assert_true(str_is(json_number(j, &f), "9223372036854775808"));
     assert_true(json_next(j, &f));
-    assert_true(f.value.real == 221000.0);
     assert_true(str_is(json_number(j, &f), "2.21e5"));
     assert_false(json_next(j, &f));
     assert_false(json_next(j, &f));
