@@ -33,6 +33,7 @@ bool memo_make(struct memo *m, struct arena *a, const wz_rules *rules,
     while (m->step << m->most_bits > entry_bytes)
         m->most_bits--;
     m->entries = arena_get(a, (size_t)1 << m->most_bits, m->step);
+    m->two = arena_get(a, 2, m->step);
     m->texts = arena_get(a, (size_t)1 << text_bits, sizeof *m->texts);
     m->bytes = arena_get(a, text_bytes, 1);
     m->used = 1;
@@ -42,13 +43,21 @@ bool memo_make(struct memo *m, struct arena *a, const wz_rules *rules,
         bool option = rules->facts[f].type == WZ_CHOICE;
         m->how[f] = regions->exact[f] ? BY_NUMBER : option ? BY_OPTION : BY_REGION;
     }
-    return m->entries && m->texts && m->bytes && m->key && m->how;
+    return m->entries && m->two && m->texts && m->bytes && m->key && m->how;
 }
 
 /* Multiplying sends differences upwards: the high bits are the good ones, and come back below. */
 static inline uint64_t mix(uint64_t hash, uint64_t part)
 {
     return ((hash << 32 | hash >> 32) ^ part) * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+static size_t slot_of(const struct memo *m)
+{
+    uint64_t hash = 0;
+    for (size_t i = 0; i < m->words; i++)
+        hash = mix(hash, m->key[i]);
+    return (size_t)(hash >> (64 - m->bits));
 }
 
 /* ---- keys ------------------------------------------------------------------------------------ */
@@ -108,27 +117,37 @@ static uint64_t turn_word(struct memo *m, const struct given *given, size_t n)
  * not given. */
 bool memo_turn(struct memo *m, const struct given *given, size_t n)
 {
-    uint64_t hash = 0;
     uint64_t most = m->words == 1 ? turn_word(m, given, n) : turn_words(m, given, n);
-    for (size_t i = 0; i < m->words; i++)
-        hash = mix(hash, m->key[i]);
-    m->slot = (size_t)(hash >> (64 - m->bits));
+    m->slot = slot_of(m);
     m->turned = most <= UCHAR_MAX;
     __builtin_prefetch(m->entries + m->slot * m->step);
     return m->turned;
 }
 
-bool memo_find(const struct memo *m, struct decided *d)
+static inline char *entry_at(const struct memo *m, size_t slot)
 {
-    const char *p = m->entries + m->slot * m->step;
-    struct entry e;
+    return m->entries + slot * m->step;
+}
+
+/* Whether what is kept there is of the case turned to. */
+static inline bool is_turned_to(const struct memo *m, const char *p)
+{
     uint64_t word, differ = 0;
-    memcpy(&e, p, sizeof e);
     for (size_t i = 0; i < m->words; i++) {
-        memcpy(&word, p + sizeof e + i * sizeof word, sizeof word);
+        memcpy(&word, p + sizeof(struct entry) + i * sizeof word, sizeof word);
         differ |= word ^ m->key[i];
     }
-    if (!e.text || differ || !m->turned)
+    return !differ;
+}
+
+bool memo_find(const struct memo *m, struct decided *d)
+{
+    const char *p = entry_at(m, m->slot);
+    struct entry e;
+    if (!is_turned_to(m, p))
+        p = entry_at(m, m->slot ^ 1);
+    memcpy(&e, p, sizeof e);
+    if (!e.text || !m->turned || !is_turned_to(m, p))
         return false;
     d->text.ptr = m->bytes + e.text;
     d->text.len = e.len;
@@ -146,11 +165,41 @@ static void forget(struct memo *m)
     m->kept = 0;
 }
 
-/* Few entries lie close together, where they are found sooner. */
+static bool is_free(const char *p)
+{
+    struct entry e;
+    memcpy(&e, p, sizeof e);
+    return !e.text;
+}
+
+/* Puts it in the place of the case turned to, or in the one beside, or over what is there. */
+static void put_entry(struct memo *m, struct entry e)
+{
+    char *p = entry_at(m, m->slot), *beside = entry_at(m, m->slot ^ 1);
+    if (!is_free(p) && !is_turned_to(m, p) && (is_free(beside) || is_turned_to(m, beside)))
+        p = beside;
+    memcpy(p, &e, sizeof e);
+    memcpy(p + sizeof e, m->key, m->step - sizeof e);
+}
+
+/* Few entries lie close together, where they are found sooner. When there are more, those of two
+ * places beside each other go to the four that these become; the last first, so that none is in the
+ * way. */
 static void grow(struct memo *m)
 {
-    forget(m);
     m->bits++;
+    for (size_t pair = (size_t)1 << (m->bits - 2); pair-- > 0;) {
+        memcpy(m->two, entry_at(m, 2 * pair), 2 * m->step);
+        memset(entry_at(m, 4 * pair), 0, 4 * m->step);
+        for (size_t i = 0; i < 2; i++) {
+            struct entry e;
+            memcpy(&e, m->two + i * m->step, sizeof e);
+            memcpy(m->key, m->two + i * m->step + sizeof e, m->step - sizeof e);
+            m->slot = slot_of(m);
+            if (e.text)
+                put_entry(m, e);
+        }
+    }
 }
 
 static size_t text_slot(wz_str text)
@@ -181,13 +230,9 @@ void memo_keep(struct memo *m, struct decided d)
         return;
     if (d.text.len > text_bytes - m->used)
         forget(m);
-    if (m->kept++ >> (m->bits - 1) && m->bits < m->most_bits) {
-        grow(m);
-        return;
-    }
     const struct entry e = {place_text(m, d.text), (unsigned)d.text.len & 0xFFFFFF,
                             (unsigned)d.outcome & 0xFF};
-    char *p = m->entries + m->slot * m->step;
-    memcpy(p, &e, sizeof e);
-    memcpy(p + sizeof e, m->key, m->words * sizeof *m->key);
+    put_entry(m, e);
+    if (++m->kept >> (m->bits - 1) && m->bits < m->most_bits)
+        grow(m);
 }

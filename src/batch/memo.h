@@ -18,7 +18,8 @@ struct kept_text {
 
 struct memo {
     const struct regions *regions;
-    char *entries; /* by hash; a newer one takes over */
+    char *entries; /* by hash, or beside that; a newer one takes over */
+    char *two;     /* room for two of them */
     size_t step;   /* bytes of one: what is kept, and its key */
     unsigned bits; /* of the hash; more when there is much to keep, up to most_bits */
     unsigned most_bits;
