@@ -4,7 +4,7 @@
  * An audit is a batch with options.audit (see batch.h). A tally counts what came of it:
  *
  *     wz_tally *t = wz_tally_new(false);
- *     wz_batch_options o = {.audit = true, .csv = true, .no_header = true,
+ *     wz_batch_options o = {.audit = true, .csv = true, .no_header = true, .today = WZ_NO_DATE,
  *                           .fields = wz_tally_fields(false), .format = wz_view("auto")};
  *     if (t && wz_batch_run(rules, &o, feed, wz_tally_sink(t), &counts) == WZ_OK)
  *         wz_tally_write(t, rules, WZ_TALLY_TEXT, WZ_NL, 80, sink);

@@ -1,7 +1,7 @@
 /* batch.h - many purchases: records in, one decision out for each of them, in order. Conventions as
  * in wijzer.h.
  *
- *     wz_batch_options o = {.threads = 2};
+ *     wz_batch_options o = {.threads = 2, .today = WZ_NO_DATE};
  *     wz_batch_counts counts;
  *     wz_status status = wz_batch_run(rules, &o, feed, sink, &counts);
  *
@@ -48,7 +48,7 @@ typedef struct wz_batch_calls {
 typedef struct wz_batch_options {
     int tree;
     int threads;   /* 0: 1 */
-    wz_date today; /* for records without a date; WZ_NO_DATE: unknown */
+    wz_date today; /* for records without a date; WZ_NO_DATE: unknown. 0 is 1 January 1970 */
     bool no_assume;
     bool strict;  /* unknown fields make a record invalid */
     bool explain; /* adds path and excluded to the usual fields */
