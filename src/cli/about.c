@@ -76,13 +76,18 @@ wz_status about_take(const wz_rules *rules, wz_str text, struct arena *a, struct
     return a->failed ? WZ_EMEMORY : WZ_OK;
 }
 
-void about_give(wz_case *c, const struct about_hint *hint)
+void about_set(wz_case *c, const wz_hint *hint)
 {
     if (hint->option >= 0)
         (void)wz_case_set_option(c, hint->fact, hint->option); /* it is one of its options */
     else
         (void)wz_case_set_cents(c, hint->fact, hint->cents); /* as read_amount gives it */
-    wz_case_set_evidence(c, hint->fact, &hint->words);
+    wz_case_set_evidence(c, hint->fact, &hint->evidence);
+}
+
+void about_give(wz_case *c, const struct about_hint *hint)
+{
+    about_set(c, &(wz_hint){hint->fact, hint->option, hint->cents, false, hint->words});
 }
 
 void about_value(const wz_rules *rules, const struct about_hint *hint, struct buf *b)

@@ -31,7 +31,8 @@ wz_evidence about_words(const wz_suggestion *s, wz_str text, wz_place in, struct
  */
 wz_status about_take(const wz_rules *rules, wz_str text, struct arena *a, struct about *about);
 
-/* Gives the case the value, with its words as where it came from. */
+/* Gives the case the value of a hint, with its words as where it came from. */
+void about_set(wz_case *c, const wz_hint *hint);
 void about_give(wz_case *c, const struct about_hint *hint);
 
 /* The value as records hold it. */

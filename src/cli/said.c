@@ -16,11 +16,7 @@ static wz_status take(const struct said *s, const wz_suggestion *g)
     wz_hint hint = {g->fact, g->option, g->cents, g->clash, words};
     if (!s->accept || g->clash)
         return wz_case_hint(s->c, &hint);
-    if (g->option >= 0)
-        (void)wz_case_set_option(s->c, g->fact, g->option); /* it is one of its options */
-    else
-        (void)wz_case_set_cents(s->c, g->fact, g->cents); /* as read_amount gives it */
-    wz_case_set_evidence(s->c, g->fact, &words);
+    about_set(s->c, &hint);
     return WZ_OK;
 }
 
