@@ -10,9 +10,8 @@ bool suggest_make(struct suggest *s, struct arena *a, const wz_rules *rules, con
     *s = (struct suggest){.rules = rules, .accept = accept};
     for (int i = 0; i < rules->n_signals; i++)
         claims += rules->signals[i].n_claims;
-    s->given = arena_get(a, (size_t)rules->n_facts + 1, sizeof *s->given);
     s->wanted = arena_get(a, claims, sizeof *s->wanted);
-    return s->given && s->wanted && (!first || wz_reader_share(first, &s->reader) == WZ_OK);
+    return s->wanted && (!first || wz_reader_share(first, &s->reader) == WZ_OK);
 }
 
 void suggest_free(struct suggest *s)
@@ -25,35 +24,16 @@ void suggest_nothing(struct suggest *s)
     s->n = s->n_accepted = 0;
 }
 
-/* Whether the record itself says something else about what the signal claims: a signal that is
- * wrong about one fact is not believed about another. */
-static bool is_denied(const struct suggest *s, wz_str id)
+void suggest_read(struct suggest *s, struct record *r)
 {
-    const struct signal *signal = s->rules->signals;
-    while (signal->id.ptr != id.ptr)
-        signal++;
-    for (size_t i = 0; i < signal->n_claims; i++) {
-        const struct given *g = s->given[signal->claims[i].fact];
-        if (g && g->value.known == WZ_GIVEN && signal->claims[i].option >= 0 &&
-            g->value.number != signal->claims[i].option)
-            return true;
-    }
-    return false;
-}
-
-void suggest_read(struct suggest *s, const struct record *r)
-{
+    const wz_case *c = record_case(r);
     suggest_nothing(s);
-    for (int f = 0; f < s->rules->n_facts; f++)
-        s->given[f] = NULL;
-    for (size_t i = 0; i < r->n_given; i++)
-        s->given[r->given[i].fact] = &r->given[i];
     wz_reader_begin(s->reader);
     wz_reader_text(s->reader, r->title);
     wz_reader_text(s->reader, r->description);
     for (size_t i = 0, n = wz_reader_end(s->reader); i < n; i++) {
         const wz_suggestion *g = wz_reader_get(s->reader, i);
-        if (s->given[g->fact] || is_denied(s, g->signal))
+        if (c->given[g->fact].known != WZ_UNSET || wz_reader_denied(s->reader, g, c))
             continue;
         s->wanted[s->n++] = g;
         s->n_accepted += s->accept && !g->clash;

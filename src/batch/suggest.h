@@ -12,7 +12,6 @@ struct suggest {
     const wz_rules *rules;
     wz_reader *reader; /* NULL: nothing is read */
     bool accept;
-    const struct given **given;   /* by fact: what the record says itself; NULL: nothing */
     const wz_suggestion **wanted; /* about facts on which the record is silent */
     size_t n;                     /* of them */
     size_t n_accepted;
@@ -23,8 +22,8 @@ bool suggest_make(struct suggest *s, struct arena *a, const wz_rules *rules, con
                   bool accept);
 void suggest_free(struct suggest *s);
 
-/* Reads the words of a record that was read. There is a reader. */
-void suggest_read(struct suggest *s, const struct record *r);
+/* Reads the words of a record that was read; its case then has its facts. There is a reader. */
+void suggest_read(struct suggest *s, struct record *r);
 /* Forgets them: the record is wrong. */
 void suggest_nothing(struct suggest *s);
 
