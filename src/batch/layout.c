@@ -32,10 +32,11 @@ static const wz_str names[FIELD_COUNT] = {
     [FIELD_POINTS_TO] = {"points_to", 9},
 };
 
-static const char all_names[] = "line,id,status,route,candidates,missing,assumed,notes,permitted,"
-                                "errors,path,excluded,facts,notice,suggested,procedure,country,"
-                                "buyer_type,year,verdict,by,needs,unknown,reasons,points,"
-                                "points_to";
+#define USUAL_NAMES "line,id,status,route,candidates,missing,assumed,notes,permitted,errors"
+#define EXPLAINED_NAMES USUAL_NAMES ",path,excluded"
+static const char all_names[] = EXPLAINED_NAMES
+    ",facts,notice,suggested,procedure,country,buyer_type,year,verdict,by,needs,unknown,reasons,"
+    "points,points_to";
 
 wz_str wz_batch_fields(void)
 {
@@ -135,9 +136,10 @@ static void add_read_fields(struct layout *l, const wz_batch_options *options)
 
 bool layout_make(struct layout *l, const wz_batch_options *options, wz_str *wrong)
 {
-    static const wz_str usual = {all_names, 70}, with_path = {all_names, 84};
     static const char audit[] = "line,id,procedure,verdict,by,needs,reasons,assumed,errors,unknown";
-    wz_str list = options->audit ? wz_view(audit) : options->explain ? with_path : usual;
+    wz_str list = wz_view(options->audit     ? audit
+                          : options->explain ? EXPLAINED_NAMES
+                                             : USUAL_NAMES);
     if (options->fields.len)
         list = options->fields;
     l->csv = options->csv;
