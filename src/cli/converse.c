@@ -12,6 +12,8 @@
 #include "load.h"
 #include "tty.h"
 
+#include <wijzer/document.h>
+
 #include <errno.h>
 
 enum {
@@ -89,15 +91,33 @@ static void echo(struct converse *a, const struct tty *tty, wz_str line)
     buf_char(&a->iv.out, '\n');
 }
 
+static bool ends_with(wz_str name, const char *end)
+{
+    wz_str last = wz_view(end);
+    return name.len > last.len && str_eq_fold(str_cut(name, name.len - last.len, name.len), last);
+}
+
+/* The advice in the form that goes with the name of a file; as HTML and Markdown it is the report.
+ */
+static wz_status put_advice(struct converse *a, wz_str name, struct buf *text)
+{
+    bool html = ends_with(name, ".html") || ends_with(name, ".htm");
+    wz_document_options paper = {.format = html ? WZ_PAPER_HTML : WZ_PAPER_MARKDOWN,
+                                 .lang = a->iv.screen.lang};
+    struct wz_advice_options options = {.format = ends_with(name, ".json") ? WZ_FORMAT_JSON
+                                                                           : WZ_FORMAT_TEXT,
+                                        .lang = a->iv.screen.lang};
+    if (html || ends_with(name, ".md"))
+        return wz_document_write(a->purchase, a->tree, &paper, buf_sink(text));
+    return wz_advice_write(a->purchase, a->tree, &options, buf_sink(text));
+}
+
 /* Keeps the advice in a file of its own, which must be new. */
 static void save(struct converse *a)
 {
     struct buf text = {0};
-    wz_str name = a->iv.save, end = str_cut(name, name.len > 5 ? name.len - 5 : 0, name.len);
-    bool json = str_eq_fold(end, wz_view(".json"));
-    struct wz_advice_options options = {.format = json ? WZ_FORMAT_JSON : WZ_FORMAT_TEXT,
-                                        .lang = a->iv.screen.lang};
-    wz_status status = wz_advice_write(a->purchase, a->tree, &options, buf_sink(&text));
+    wz_str name = a->iv.save;
+    wz_status status = put_advice(a, name, &text);
     int error = status == WZ_OK ? io_write_new(name.ptr, buf_view(&text)) : ENOMEM;
     const char *why = phrase_text(phrase_reason(error), a->iv.screen.lang);
     enum phrase id = error == EEXIST ? SAY_SAVE_EXISTS : SAY_SAVE_FAILED;
@@ -195,12 +215,44 @@ static void welcome(struct converse *a)
         keep(a);
 }
 
+/* What else can be made of the advice: the report, and its steps on the calendar. */
+static void put_next(struct converse *a)
+{
+    struct buf line = {0};
+    wz_step step = {.kind = WZ_OPEN};
+    int day = 0;
+    while (day < wz_fact_count(a->rules) && wz_fact_type(a->rules, day) != WZ_DAY)
+        day++;
+    buf_put(&line, "wijzer report --session ");
+    buf_add(&line, buf_view(&a->store->name));
+    buf_put(&line, " --format html -o ");
+    buf_add(&line, buf_view(&a->store->name));
+    buf_put(&line, ".html");
+    screen_command(&a->iv.screen, SAY_NEXT_REPORT, buf_view(&line));
+    buf_clear(&line);
+    if (wz_walk(a->purchase, a->tree, &step) == WZ_OK && step.kind == WZ_ROUTE &&
+        day < wz_fact_count(a->rules) && wz_case_day(a->purchase, day) != WZ_NO_DATE) {
+        buf_put(&line, "wijzer plan ");
+        buf_add(&line, wz_route_id(a->rules, step.route));
+        buf_put(&line, " --begin ");
+        date_put(&line, wz_case_day(a->purchase, day));
+        if (a->basis.rules_from.len)
+            converse_put_option(&line, OPT_RULES, a->basis.rules_from);
+        if (a->basis.policy_from.len)
+            converse_put_option(&line, OPT_POLICY, a->basis.policy_from);
+        screen_command(&a->iv.screen, SAY_NEXT_PLAN, buf_view(&line));
+    }
+    a->iv.out.failed |= line.failed;
+    buf_free(&line);
+}
+
 /* The last ones: the interview itself says how to go on when it was not finished. */
 static void part(struct converse *a)
 {
     if (is_kept(a) && a->iv.advised && a->iv.setup.resume.len && a->iv.status == WZ_OK) {
         buf_char(&a->iv.out, '\n');
         screen_command(&a->iv.screen, SAY_SESSION_STAYS, a->iv.setup.resume);
+        put_next(a);
     }
 }
 

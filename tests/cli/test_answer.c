@@ -115,15 +115,17 @@ static void choices(void **state)
         {"koop", "ready"},
         {"nieuw, v", "new_odd"},
         {"new_p", "new_plain"},
-        {"0", "'0' is no answer here. Type a number from 1 to 4, or the beginning of an answer."},
-        {"5", "'5' is no answer here. Type a number from 1 to 4, or the beginning of an answer."},
-        {"1.0",
-         "'1.0' is no answer here. Type a number from 1 to 4, or the beginning of an answer."},
+        {"0", "'0' is no answer here. Type a number from 1 to 4, or the beginning of an answer; ? "
+              "explains."},
+        {"5", "'5' is no answer here. Type a number from 1 to 4, or the beginning of an answer; ? "
+              "explains."},
+        {"1.0", "'1.0' is no answer here. Type a number from 1 to 4, or the beginning of an "
+                "answer; ? explains."},
         {"n",
          "'n' fits more than one answer: new, plain; new, odd. Type a little more, or the number."},
         {"\033[A",
          "'\\u{1B}[A' is no answer here. Type a number from 1 to 4, or the beginning of an "
-         "answer."},
+         "answer; ? explains."},
     };
     const struct world_of_answers *w = *state;
     for (size_t i = 0; i + 1 < sizeof rows / sizeof rows[0]; i++)

@@ -89,6 +89,16 @@ static void try_commands(const struct talk_of *talk, size_t question)
     }
 }
 
+static bool is_command(const char *line)
+{
+    static const char *const begins[] = {"wijzer advise --no-input", "wijzer report --session ",
+                                         "wijzer plan "};
+    for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
+        if (strncmp(line, begins[i], strlen(begins[i])) == 0)
+            return true;
+    return false;
+}
+
 /* Lines of commands are never broken, nor is a word such as a checksum; all others fit. */
 static size_t widest_text(void)
 {
@@ -100,7 +110,7 @@ static size_t widest_text(void)
             n += (*p & 0xC0) != 0x80 && *p != '\r';
         bool word = strcspn(line, " ") >= (size_t)(p - line);
         p += *p == '\n';
-        if (!word && strncmp(line, "wijzer advise --no-input", 24) != 0 && n > most)
+        if (!word && !is_command(line) && n > most)
             most = n;
     }
     return most;
