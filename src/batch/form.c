@@ -150,8 +150,10 @@ enum frame_kind form_guess(const wz_rules *rules, wz_str begin, const wz_str *li
         return FRAME_DOCUMENT;
     if (first == '[')
         return FRAME_JSON;
-    if (first == '{')
-        return is_spread(text, lists, n) ? FRAME_JSON : FRAME_LINES;
+    if (first == '{') { /* a blank at the end may be the begin of the second line */
+        size_t blanks = (size_t)(text.ptr - begin.ptr);
+        return is_spread(str_cut(begin, blanks, begin.len), lists, n) ? FRAME_JSON : FRAME_LINES;
+    }
     if (is_yaml(rules, begin))
         return FRAME_YAML;
     return is_table(rules, begin) ? FRAME_ROWS : FRAME_LINES;

@@ -135,17 +135,22 @@ static bool look_further(struct source *s, size_t n)
     return more;
 }
 
+/* What has been read tells how the file is written. */
+static bool is_shown(wz_str begin)
+{
+    return form_shows(str_cut(begin, str_has_bom(begin) ? bom_len : 0, begin.len));
+}
+
 /* Reads no more than it needs: who sits at a terminal waits for an answer. */
 static void look(struct source *s)
 {
-    static const size_t mark = 3; /* bytes of a byte order mark */
     bool line = !s->format || s->format->kind == FRAME_ROWS;
     bool more = true;
     buf_clear(&s->begin);
     s->given = 0;
     s->ended = false;
     while (more && s->begin.len < look_size &&
-           (s->begin.len < mark || (line && !form_shows(buf_view(&s->begin)))))
+           (s->begin.len < bom_len || (line && !is_shown(buf_view(&s->begin)))))
         more = look_once(s, look_size);
 }
 

@@ -91,6 +91,8 @@ static void every_form_is_recognised(void **state)
         "{\"id\":\"1\",\"kind\":\"a\",\"sum\":5}\n{\"id\":\"2\",\"kind\":\"b\"}\n",
         "\xEF\xBB\xBF[{\"id\":\"1\",\"kind\":\"a\",\"sum\":5},\n{\"id\":\"2\",\"kind\":\"b\"}]",
         "{\n\"id\":\"1\",\"kind\":\"a\",\n\"sum\":5}\n{\"id\":\"2\",\"kind\":\"b\"}",
+        " {\"id\":\"1\",\n  \"kind\":\"a\",\n\"sum\":5}\n{\"id\":\"2\",\"kind\":\"b\"}",
+        "\xEF\xBB\xBF{\n\"id\":\"1\",\"kind\":\"a\",\n\"sum\":5}\n{\"id\":\"2\",\"kind\":\"b\"}",
         "id,kind,sum\n1,a,5\n2,b,\n",
         "id;KIND;sum\r\n1;a;5\r\n\"2\";b;",
         "\xEF\xBB\xBFsep=|\nid|kind|sum\n1|a|5\n2|b|",
