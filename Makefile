@@ -34,7 +34,7 @@ ifeq ($(VARIANT),mcdc)
 CC        := clang-19
 CXX       := clang++-19
 endif
-OPTIMIZE  := $(if $(filter coverage,$(VARIANT)),-O0,$(if $(filter asan tsan fuzz mutate,$(VARIANT)),-O1,-O2))
+OPTIMIZE  := $(if $(filter coverage,$(VARIANT)),-O0,$(if $(filter asan tsan mutate,$(VARIANT)),-O1,-O2))
 SANITIZE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 HARDEN     = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 $(HAS_CC)
 # (WZ_MEASURED: such a program writes or reads files of its own at its end, so it is not confined)
@@ -270,8 +270,13 @@ $(B)/%.cpp.o: %.cpp $(B)/config.mk
 	@mkdir -p $(@D)
 	$(call say,c++)$(CXX_ALL) -MMD -MP -c -o $@ $<
 
-$(filter $(B)/src/engine/%,$(LIB_OBJ)): EXTRA := $(if $(filter mcdc,$(VARIANT)),\
-    -fcoverage-mapping -fcoverage-mcdc)
+EXTRA.mcdc := -fcoverage-mapping -fcoverage-mcdc
+$(filter $(B)/src/engine/%,$(LIB_OBJ)): EXTRA := $(EXTRA.$(VARIANT))
+# libFuzzer listens to comparisons, which takes half the time; here they are not with bytes of the input.
+QUIET.fuzz := -fno-sanitize-coverage=trace-cmp
+$(filter $(patsubst %,$(B)/src/%,engine/% view/% contrast/% base/arena% base/buf% base/wrap%),$(LIB_OBJ)): \
+    EXTRA += $(QUIET.$(VARIANT))
+$(B)/tests/fuzz/room.c.o: EXTRA := -fno-sanitize=all
 
 # Only these speak to the operating system.
 OF_THE_SYSTEM := $(filter src/cli/io%.c,$(CLI_SRC)) src/cli/tty.c tests/bench/measure.c \
@@ -316,8 +321,8 @@ fuzzers: $(FUZZERS)
 $(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.c.o $(B)/tests/fuzz/replay.c.o $(B)/inside.a
 	$(call say,ld)$(LD_ALL) -o $@ $^ $(LIBS)
 
-$(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.c.o $(B)/inside.a
-	$(call say,ld)$(LD_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+$(FUZZERS): $(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.c.o $(B)/tests/fuzz/room.c.o $(B)/inside.a
+	$(call say,ld)$(LD_ALL) -fsanitize=fuzzer -Wl,--wrap=calloc,--wrap=free -o $@ $^ $(LIBS)
 
 # Unit tests can make any allocation of ours fail: see tests/support/memory.h.
 # (-u: the stand-ins are wanted also when only a library of the compiler allocates)

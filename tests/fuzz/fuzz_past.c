@@ -1,18 +1,12 @@
 /* Any bytes as one record or an earlier advice: what is read of it gives an advice, and that
  * advice, read again, comes out as it is. */
 #include "../../src/base/buf.h"
+#include "../support/fuzz.h"
 
-#include <stdlib.h>
-#include <wijzer/record.h>
+#include <wijzer/document.h>
 #include <wijzer/replay.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
 
 /* The account of these bytes as an advice, or why there is none. */
 static void replay(const wz_rules *rules, wz_str advice, bool ours)
@@ -29,23 +23,30 @@ static void replay(const wz_rules *rules, wz_str advice, bool ours)
     buf_free(&out);
 }
 
+/* Short, full, or with its document. */
+static void write_advice(wz_case *c, size_t size, const wz_dossier *dossier, struct buf *out)
+{
+    wz_advice_options options = {.format = WZ_FORMAT_JSON, .full = size % 3 == 0, .lang = WZ_NL};
+    wz_document_options document = {.format = WZ_PAPER_JSON, .lang = WZ_EN, .dossier = dossier};
+    if (size % 5 == 0)
+        must(wz_document_write(c, 0, &document, buf_sink(out)) == WZ_OK);
+    else
+        must(wz_advice_write(c, 0, &options, buf_sink(out)) == WZ_OK);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static wz_rules *rules;
-    static wz_case *c;
+    const wz_rules *rules = fuzz_rules(size);
+    wz_case *c = fuzz_case(size);
     wz_str text = {(const char *)data, size};
     wz_record_info info;
     struct buf advice = {0};
-    if (!rules)
-        must(wz_rules_builtin(NULL, &rules, NULL) == WZ_OK && wz_case_new(rules, &c) == WZ_OK);
     wz_report *report = wz_report_new();
     must(report != NULL);
-    wz_case_assume(c, true);
     wz_case_today(c, 20700);
     wz_status status = wz_case_read(c, text, &info, report);
     must(status == WZ_OK || (status == WZ_EVALUE && wz_report_count(report, WZ_ERROR) > 0));
-    wz_advice_options options = {.format = WZ_FORMAT_JSON, .full = size % 3 == 0, .lang = WZ_NL};
-    must(wz_advice_write(c, 0, &options, buf_sink(&advice)) == WZ_OK);
+    write_advice(c, size, &info.dossier, &advice);
     replay(rules, buf_view(&advice), true);
     replay(rules, text, false);
     wz_report_free(report);

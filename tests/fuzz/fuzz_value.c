@@ -1,18 +1,12 @@
-/* Any bytes as an amount or a date: what is read is written so that it reads the same. */
+/* Any bytes as an amount or a date, of people or in a notice: what is read is written so that it
+ * reads the same. */
 #include "../../src/base/date.h"
 #include "../../src/base/money.h"
 #include "../../src/base/str.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "../../src/intake/amount.h"
+#include "../support/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
 
 static void reads_as(const struct buf *b, int64_t cents)
 {
@@ -63,11 +57,32 @@ static void day(wz_str text)
     buf_free(&b);
 }
 
+/* As notices write them: an amount that is one otherwise is the same, and so is a day. */
+static void noticed(wz_str text)
+{
+    struct buf b = {0};
+    int64_t cents = amount_cents(text);
+    wz_date date = amount_day(text), plain = wz_date_parse(text);
+    must(cents >= -1 && cents <= MONEY_MOST);
+    must(plain == WZ_NO_DATE || date == plain);
+    if (cents >= 0) {
+        money_put_plain(&b, cents);
+        must(amount_cents(buf_view(&b)) == cents);
+    }
+    if (date != WZ_NO_DATE) {
+        buf_clear(&b);
+        date_put(&b, date);
+        must(wz_date_parse(buf_view(&b)) == date);
+    }
+    buf_free(&b);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     wz_str text = {(const char *)data, size};
     amount(text);
     number(text);
     day(text);
+    noticed(text);
     return 0;
 }
