@@ -274,8 +274,8 @@ EXTRA.mcdc := -fcoverage-mapping -fcoverage-mcdc
 $(filter $(B)/src/engine/%,$(LIB_OBJ)): EXTRA := $(EXTRA.$(VARIANT))
 # libFuzzer listens to comparisons, which takes half the time; here they are not with bytes of the input.
 QUIET.fuzz := -fno-sanitize-coverage=trace-cmp
-$(filter $(patsubst %,$(B)/src/%,engine/% view/% contrast/% base/arena% base/buf% base/wrap%),$(LIB_OBJ)): \
-    EXTRA += $(QUIET.$(VARIANT))
+$(filter $(patsubst %,$(B)/src/%,engine/% view/% contrast/% base/arena% base/buf% base/wrap% \
+    intake/fold% intake/signal%),$(LIB_OBJ)): EXTRA += $(QUIET.$(VARIANT))
 $(B)/tests/fuzz/room.c.o: EXTRA := -fno-sanitize=all
 
 # Only these speak to the operating system.
