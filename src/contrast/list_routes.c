@@ -81,7 +81,7 @@ static void list_particulars(struct inventory *v, const struct route *r)
         const struct particular *p = &r->particulars[i];
         if (!p->text.in[WZ_NL].len)
             continue;
-        tell_part(v, terms_word(TERMS_PARTICULAR, i),
+        tell_part(v, terms_word(TERMS_PARTICULAR, (unsigned)i),
                   msg_text(say_particular((enum particular_kind)i), v->lang));
         tell_head(v, OF_PARTICULAR, WZ_DIFF_BESIDE, wz_view(""), say_text(&p->text, v->lang));
         tell_cites(v, &p->sources);

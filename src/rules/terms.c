@@ -23,7 +23,7 @@ const char *const *terms_of(enum terms kind)
     return lists[kind];
 }
 
-wz_str terms_word(enum terms kind, int number)
+wz_str terms_word(enum terms kind, unsigned number)
 {
     return wz_view(terms_of(kind)[number]);
 }

@@ -16,6 +16,6 @@ enum terms {
 /* All of a kind, and NULL behind the last. */
 const char *const *terms_of(enum terms kind);
 
-wz_str terms_word(enum terms kind, int number);
+wz_str terms_word(enum terms kind, unsigned number);
 
 #endif

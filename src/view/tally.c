@@ -6,7 +6,7 @@
 
 /* The fields of a line: the four tables around the verdict, and what tells notices apart. */
 static const char fields[] = "procedure,verdict,year,buyer_type,country,id,points";
-static const char read_field[] = ",points"; /* the last of them: only what reads has it */
+enum { READ_FIELD = sizeof ",points" }; /* the last of them: only what reads has it */
 enum { VERDICT_CELL = 1, COUNTRY_CELL = 4, ID_CELL, POINTS_CELL, CELLS };
 
 static const char *const tables[TALLY_TABLES] = {"procedure", "year", "buyer_type", "country"};
@@ -17,7 +17,7 @@ static const char *const points[TALLY_POINTS] = {"agrees", "possible", "elsewher
 
 wz_str wz_tally_fields(bool reads)
 {
-    return str_cut(wz_view(fields), 0, sizeof fields - (reads ? 1 : sizeof read_field));
+    return str_cut(wz_view(fields), 0, sizeof fields - (reads ? 1 : (size_t)READ_FIELD));
 }
 
 wz_str tally_table_word(int table)
