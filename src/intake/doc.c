@@ -96,6 +96,8 @@ void doc_close(struct doc *d)
 wz_str doc_name_of(const struct doc *d, size_t node)
 {
     const struct doc_node *n = &d->nodes[node];
+    if (!n->name_len)
+        return wz_view("");
     return (wz_str){d->names.ptr + n->name, n->name_len};
 }
 

@@ -46,6 +46,18 @@ static void elements(void **state)
     doc_free(&d);
 }
 
+/* A document without one name or text has empty ones, not none. */
+static void nothing_is_text(void **state)
+{
+    struct doc d = {.n = 0};
+    (void)state;
+    doc_clear(&d);
+    assert_non_null(doc_name_of(&d, 0).ptr);
+    assert_non_null(doc_text_of(&d, 0).ptr);
+    assert_true(doc_name_of(&d, 0).len == 0 && doc_text_of(&d, 0).len == 0);
+    doc_free(&d);
+}
+
 static void names(void **state)
 {
     struct doc d = {.n = 0};
@@ -94,10 +106,8 @@ static void memory_ends(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nested),
-        cmocka_unit_test(elements),
-        cmocka_unit_test(names),
-        cmocka_unit_test(memory_ends),
+        cmocka_unit_test(nested), cmocka_unit_test(elements),    cmocka_unit_test(nothing_is_text),
+        cmocka_unit_test(names),  cmocka_unit_test(memory_ends),
     };
     return cmocka_run_group_tests_name("doc", tests, NULL, NULL);
 }
