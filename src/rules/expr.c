@@ -150,10 +150,8 @@ static void open_group(struct builder *b, const struct node *key, enum cond_op o
         push(b, (struct frame){value, CONDITIONS, part, true, 0});
         return;
     }
-    if (value->kind != NODE_LIST) {
-        schema_fault(b->l, D_NEED_LIST, value, wz_view(""));
+    if (!schema_is_list(b->l, value))
         return;
-    }
     if (!value->n)
         schema_fault(b->l, D_EMPTY_LIST, value, wz_view(""));
     push(b, (struct frame){value->first, CONDITIONS, part, true, 0});
@@ -236,10 +234,8 @@ static void read_key(struct builder *b, const struct node *key)
 /* A condition is a map of keys that all must hold. */
 static void open_condition(struct builder *b, const struct node *value)
 {
-    if (value->kind != NODE_MAP) {
-        schema_fault(b->l, D_NEED_MAP, value, wz_view(""));
+    if (!schema_is_map(b->l, value))
         return;
-    }
     bool tests = false;
     for (const struct node *k = value->first; k; k = k->next)
         tests = tests || !is_beside(k->text);

@@ -1,27 +1,13 @@
 #include "load_audit.h"
 #include "../base/str.h"
 
-static bool is_map(struct loader *l, const struct node *value)
-{
-    if (value->kind != NODE_MAP)
-        schema_fault(l, D_NEED_MAP, value, wz_view(""));
-    return value->kind == NODE_MAP;
-}
-
-static bool is_list(struct loader *l, const struct node *value)
-{
-    if (value->kind != NODE_LIST)
-        schema_fault(l, D_NEED_LIST, value, wz_view(""));
-    return value->kind == NODE_LIST;
-}
-
 /* ---- countries ------------------------------------------------------------------------------- */
 
 static void load_countries(struct loader *l, const struct node *map)
 {
     struct audit_rules *a = &l->rules->audit;
     const struct node *inside = schema_need(l, map, "union"), *left = node_get(map, "left");
-    bool some = inside && is_list(l, inside), gone = left && is_map(l, left);
+    bool some = inside && schema_is_list(l, inside), gone = left && schema_is_map(l, left);
     size_t most = (some ? inside->n : 0) + (gone ? left->n : 0);
     struct union_country *c = arena_get(l->arena, most, sizeof *c);
     const wz_date always = wz_date_parse(wz_view("9999-12-31"));
@@ -36,7 +22,7 @@ static void load_countries(struct loader *l, const struct node *map)
 
 static void load_routes_of(struct loader *l, const struct node *list, struct published *p)
 {
-    if (!is_list(l, list))
+    if (!schema_is_list(l, list))
         return;
     if (!list->n)
         schema_fault(l, D_EMPTY_LIST, list, wz_view(""));
@@ -56,7 +42,7 @@ static void load_procedures(struct loader *l, const struct node *map)
 {
     struct audit_rules *a = &l->rules->audit;
     struct published *p = arena_get(l->arena, map->n, sizeof *p);
-    if (!is_map(l, map))
+    if (!schema_is_map(l, map))
         return;
     for (const struct node *k = map->first; k && p; k = k->next) {
         p[a->n_procedures].code = k->text;
@@ -79,7 +65,7 @@ static struct published *procedure_of(struct loader *l, const struct node *key)
 
 static void load_weighed_of(struct loader *l, const struct node *list, struct published *p)
 {
-    int *facts = is_list(l, list) ? arena_get(l->arena, list->n + 1, sizeof *facts) : NULL;
+    int *facts = schema_is_list(l, list) ? arena_get(l->arena, list->n + 1, sizeof *facts) : NULL;
     for (const struct node *i = list->first; i && facts; i = i->next) {
         int fact = schema_name(l, i, &l->facts);
         if (fact >= 0)
@@ -90,7 +76,7 @@ static void load_weighed_of(struct loader *l, const struct node *list, struct pu
 
 static void load_weighed(struct loader *l, const struct node *map)
 {
-    if (!is_map(l, map))
+    if (!schema_is_map(l, map))
         return;
     for (const struct node *k = map->first; k; k = k->next) {
         struct published *p = procedure_of(l, k);
@@ -99,17 +85,14 @@ static void load_weighed(struct loader *l, const struct node *map)
     }
 }
 
-/* ---- what people call a code ------------------------------------------------------------------
- */
+/* ---- what people call a code ----------------------------------------------------------------- */
 
 static void load_codes(struct loader *l, const struct node *map, struct code_names *names)
 {
-    struct code_name *at = is_map(l, map) ? arena_get(l->arena, map->n + 1, sizeof *at) : NULL;
-    for (const struct node *k = map->first; k && at; k = k->next) {
-        struct node key = *k, only = {.kind = NODE_MAP, .place = k->place, .first = &key, .n = 1};
-        key.next = NULL;
-        at[names->n++] = (struct code_name){k->text, schema_text(l, &only, k->text.ptr, true)};
-    }
+    struct code_name *at =
+        schema_is_map(l, map) ? arena_get(l->arena, map->n + 1, sizeof *at) : NULL;
+    for (const struct node *k = map->first; k && at; k = k->next)
+        at[names->n++] = (struct code_name){k->text, schema_both(l, k->value)};
     names->at = at;
 }
 
@@ -131,7 +114,7 @@ static void load_presumed(struct loader *l, const struct node *map)
 {
     struct audit_rules *a = &l->rules->audit;
     struct presumed *p = arena_get(l->arena, map->n, sizeof *p);
-    if (!is_map(l, map))
+    if (!schema_is_map(l, map))
         return;
     for (const struct node *k = map->first; k && p; k = k->next) {
         int fact = schema_fact(l, k, WZ_CHOICE);
@@ -159,7 +142,7 @@ static void check_article(struct loader *l, const struct node *at, wz_str refere
 static void load_articles(struct loader *l, const struct node *map)
 {
     struct audit_rules *a = &l->rules->audit;
-    if (!is_map(l, map))
+    if (!schema_is_map(l, map))
         return;
     struct transposed *t = arena_get(l->arena, map->n, sizeof *t);
     wz_str *names = arena_get(l->arena, map->n, sizeof *names);

@@ -84,10 +84,8 @@ static void load_holiday(struct loader *l, const struct node *key, struct holida
 static void load_holidays(struct loader *l, const struct node *map, struct calendar *c)
 {
     const struct node *list = node_get(map, "holidays");
-    if (list && list->kind != NODE_MAP) {
-        schema_fault(l, D_NEED_MAP, list, wz_view(""));
+    if (list && !schema_is_map(l, list))
         return;
-    }
     struct holiday *holidays = arena_get(l->arena, list ? list->n : 0, sizeof *holidays);
     size_t yearly = 0, once = 0;
     for (const struct node *k = list && holidays ? list->first : NULL; k; k = k->next) {
@@ -107,10 +105,8 @@ static void load_holidays(struct loader *l, const struct node *map, struct calen
 static uint64_t read_works(struct loader *l, const struct node *list)
 {
     uint64_t works = 0;
-    if (list && list->kind != NODE_LIST) {
-        schema_fault(l, D_NEED_LIST, list, wz_view(""));
+    if (list && !schema_is_list(l, list))
         return 0;
-    }
     for (const struct node *item = list ? list->first : NULL; item; item = item->next) {
         int work = schema_name(l, item, &l->sources);
         if (work >= calendar_works)
@@ -144,10 +140,8 @@ static void load_counting(struct loader *l, const struct node *key, struct count
 static void load_countings(struct loader *l, const struct node *map, struct calendar *c)
 {
     const struct node *list = node_get(map, "counting");
-    if (list && list->kind != NODE_MAP) {
-        schema_fault(l, D_NEED_MAP, list, wz_view(""));
+    if (list && !schema_is_map(l, list))
         return;
-    }
     struct counting *countings = arena_get(l->arena, list ? list->n : 0, sizeof *countings);
     for (const struct node *k = list && countings ? list->first : NULL; k; k = k->next)
         load_counting(l, k, &countings[c->n_countings++]);
@@ -160,17 +154,15 @@ static void load_countings(struct loader *l, const struct node *map, struct cale
 static unsigned read_weekend(struct loader *l, const struct node *list)
 {
     unsigned days = 0;
-    if (list && list->kind != NODE_LIST) {
-        schema_fault(l, D_NEED_LIST, list, wz_view(""));
+    if (list && !schema_is_list(l, list))
         return 0;
-    }
     for (const struct node *item = list ? list->first : NULL; item; item = item->next) {
         int day = schema_word(l, item, weekdays);
         days |= day < 0 ? 0 : 1u << day;
     }
     if (days != 0x7f)
         return days;
-    schema_fault(l, D_TOO_MANY, list, wz_view("6"));
+    schema_most(l, D_TOO_MANY, list, 6);
     return 0;
 }
 

@@ -66,10 +66,8 @@ static void load_also(struct loader *l, struct vec *v, const struct node *option
     const struct node *also = node_get(option, "also");
     if (!also)
         return;
-    if (also->kind != NODE_LIST) {
-        schema_fault(l, D_NEED_LIST, also, wz_view(""));
+    if (!schema_is_list(l, also))
         return;
-    }
     for (const struct node *item = also->first; item; item = item->next) {
         wz_str text = str_trim(schema_scalar(l, item));
         if (text.len)
@@ -124,10 +122,8 @@ static void load_spellings(struct loader *l, struct fact *f, const struct node *
 
 static void read_options(struct loader *l, struct fact *f, const struct node *value)
 {
-    if (value->kind != NODE_MAP) {
-        schema_fault(l, D_NEED_MAP, value, wz_view(""));
+    if (!schema_is_map(l, value))
         return;
-    }
     if (value->n > rules_options)
         schema_most(l, D_TOO_MANY, value, rules_options);
     if (!value->n)

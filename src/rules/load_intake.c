@@ -29,7 +29,8 @@ static void load_fields(struct loader *l, struct shelf *shelf)
                 schema_fault(l, D_RESERVED, s->keys[i], s->keys[i]->text);
     }
     if (n > mapping_fields)
-        schema_fault(l, D_TOO_MANY, s->keys[mapping_fields - NOTICE_FIELDS], wz_view("28"));
+        schema_most(l, D_TOO_MANY, s->keys[mapping_fields - NOTICE_FIELDS],
+                    mapping_fields - NOTICE_FIELDS);
     l->rules->mapping.fields = names;
     l->rules->mapping.n_fields = (int)(n > mapping_fields ? mapping_fields : n);
     if (names)
@@ -69,8 +70,10 @@ static unsigned read_reads(struct loader *l, const struct node *value)
 static void read_lookups(struct loader *l, const struct node *map, struct format *f)
 {
     const struct path_names none = {NULL, 0};
-    if (map->kind != NODE_MAP || map->n > mapping_lookups) {
-        schema_fault(l, map->kind == NODE_MAP ? D_TOO_MANY : D_NEED_MAP, map, wz_view("8"));
+    if (!schema_is_map(l, map))
+        return;
+    if (map->n > mapping_lookups) {
+        schema_most(l, D_TOO_MANY, map, mapping_lookups);
         return;
     }
     struct path_lookup *lookups = arena_get(l->arena, map->n, sizeof *lookups);
@@ -85,11 +88,9 @@ static void read_lookups(struct loader *l, const struct node *map, struct format
 static void read_known(struct loader *l, const struct node *value, const struct path_names *names,
                        struct format *f)
 {
-    size_t n = value->kind == NODE_LIST ? value->n : 1;
-    if (!n || n > mapping_list) {
-        schema_fault(l, n ? D_TOO_MANY : D_EMPTY_LIST, value, wz_view("500"));
+    size_t n = ways_count(l, value);
+    if (!n)
         return;
-    }
     struct path *known = arena_get(l->arena, n, sizeof *known);
     const struct node *item = value->kind == NODE_LIST ? value->first : value;
     for (; item && known; item = item->next) {
@@ -104,10 +105,8 @@ static void read_known(struct loader *l, const struct node *value, const struct 
 static const struct ways *read_fields(struct loader *l, const struct node *map,
                                       struct way_place place, size_t *n)
 {
-    if (map->kind != NODE_MAP) {
-        schema_fault(l, D_NEED_MAP, map, wz_view(""));
+    if (!schema_is_map(l, map))
         return NULL;
-    }
     struct ways *ways = arena_get(l->arena, map->n, sizeof *ways);
     for (const struct node *k = map->first; k && ways; k = k->next) {
         int field = field_read(l, k, place.fields);
@@ -127,10 +126,8 @@ static struct ways read_fact(struct loader *l, const struct node *key, struct wa
 static void read_facts(struct loader *l, const struct node *map, struct way_place place,
                        struct format *f)
 {
-    if (map->kind != NODE_MAP) {
-        schema_fault(l, D_NEED_MAP, map, wz_view(""));
+    if (!schema_is_map(l, map))
         return;
-    }
     struct ways *facts = arena_get(l->arena, map->n, sizeof *facts);
     for (const struct node *k = map->first; k && facts; k = k->next)
         facts[f->n_facts++] = read_fact(l, k, place);

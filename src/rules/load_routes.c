@@ -80,8 +80,8 @@ static void load_route(struct loader *l, const struct node *key, struct route *r
     r->sources = schema_cites(l, map, "sources");
     load_particulars(l, map, r);
     load_steps(l, map, r);
-    r->n_points = load_points(l, load_list(l, map, "points"), false, &r->points);
-    r->n_barriers = load_points(l, load_list(l, map, "barriers"), true, &r->barriers);
+    r->n_points = load_points(l, schema_list(l, map, "points"), false, &r->points);
+    r->n_barriers = load_points(l, schema_list(l, map, "barriers"), true, &r->barriers);
 }
 
 void load_routes(struct loader *l)
@@ -180,10 +180,8 @@ static void load_links(struct loader *l, const struct node *map, struct work *w)
 {
     if (!map)
         return;
-    if (map->kind != NODE_MAP) {
-        schema_fault(l, D_NEED_MAP, map, wz_view(""));
+    if (!schema_is_map(l, map))
         return;
-    }
     struct vec links = {.arena = l->arena, .size = sizeof *w->links};
     for (const struct node *k = map->first; k; k = k->next) {
         struct work_link *link = vec_push(&links);

@@ -50,10 +50,8 @@ static bool is_phrase(wz_str text)
 
 static void load_list(struct loader *l, struct vec *v, const struct node *list, bool except)
 {
-    if (list->kind != NODE_LIST) {
-        schema_fault(l, D_NEED_LIST, list, wz_view(""));
+    if (!schema_is_list(l, list))
         return;
-    }
     for (const struct node *item = list->first; item; item = item->next) {
         wz_str text = schema_scalar(l, item);
         struct signal_phrase *p = v->n < rules_phrases ? vec_push(v) : NULL;
@@ -62,7 +60,7 @@ static void load_list(struct loader *l, struct vec *v, const struct node *list, 
         else if (p)
             *p = (struct signal_phrase){text, except, item->place};
         else if (!l->arena->failed)
-            schema_fault(l, D_TOO_MANY, item, wz_view("256"));
+            schema_most(l, D_TOO_MANY, item, rules_phrases);
     }
 }
 
@@ -85,7 +83,7 @@ static int load_reach(struct loader *l, const struct node *map, const char *key)
     int n = value ? schema_number(l, value) : 0;
     if (n <= context_reach)
         return n;
-    schema_fault(l, D_TOO_MANY, value, wz_view("8"));
+    schema_most(l, D_TOO_MANY, value, context_reach);
     return 0;
 }
 
@@ -119,7 +117,7 @@ static void load_contexts(struct loader *l)
     size_t n = s->n < rules_contexts ? s->n : rules_contexts;
     struct context *contexts = arena_get(l->arena, n, sizeof *contexts);
     if (n < s->n)
-        schema_fault(l, D_TOO_MANY, s->keys[n], wz_view("32"));
+        schema_most(l, D_TOO_MANY, s->keys[n], rules_contexts);
     for (size_t i = 0; i < n && contexts; i++)
         load_context(l, s->keys[i], &contexts[i]);
     l->rules->contexts = contexts;
@@ -151,14 +149,12 @@ static void load_claim(struct loader *l, struct vec *claims, const struct node *
 
 static void load_also(struct loader *l, struct vec *claims, const struct node *also)
 {
-    if (also->kind != NODE_MAP) {
-        schema_fault(l, D_NEED_MAP, also, wz_view(""));
+    if (!schema_is_map(l, also))
         return;
-    }
     for (const struct node *k = also->first; k; k = k->next)
         load_claim(l, claims, k);
     if (claims->n > rules_claims)
-        schema_fault(l, D_TOO_MANY, also, wz_view("8"));
+        schema_most(l, D_TOO_MANY, also, rules_claims);
 }
 
 static uint32_t load_names(struct loader *l, const struct node *value)
@@ -166,10 +162,8 @@ static uint32_t load_names(struct loader *l, const struct node *value)
     uint32_t mask = 0;
     if (!value)
         return 0;
-    if (value->kind != NODE_LIST) {
-        schema_fault(l, D_NEED_LIST, value, wz_view(""));
+    if (!schema_is_list(l, value))
         return 0;
-    }
     for (const struct node *item = value->first; item; item = item->next) {
         int c = schema_name(l, item, &l->contexts);
         if (c >= 0 && c < rules_contexts)
@@ -213,7 +207,7 @@ static void load_signal(struct loader *l, const struct node *key, struct claim c
     struct signal *s = signals->n < rules_signals ? vec_push(signals) : NULL;
     if (!s) {
         if (!l->arena->failed)
-            schema_fault(l, D_TOO_MANY, key, wz_view("4000"));
+            schema_most(l, D_TOO_MANY, key, rules_signals);
         return;
     }
     *s = (struct signal){.id = key->text, .claims = claims.items, .n_claims = claims.n};
@@ -228,10 +222,8 @@ static void load_signal(struct loader *l, const struct node *key, struct claim c
 static void load_map(struct loader *l, const struct node *map, struct claim claim,
                      struct vec *signals)
 {
-    if (map->kind != NODE_MAP) {
-        schema_fault(l, D_NEED_MAP, map, wz_view(""));
+    if (!schema_is_map(l, map))
         return;
-    }
     for (const struct node *k = map->first; k; k = k->next)
         load_signal(l, k, claim, signals);
 }
@@ -239,9 +231,9 @@ static void load_map(struct loader *l, const struct node *map, struct claim clai
 static void load_options(struct loader *l, const struct node *map, int fact, struct vec *signals)
 {
     const struct fact *f = &l->rules->facts[fact];
-    if (map->kind != NODE_MAP)
-        schema_fault(l, D_NEED_MAP, map, wz_view(""));
-    for (const struct node *o = map->kind == NODE_MAP ? map->first : NULL; o; o = o->next) {
+    if (!schema_is_map(l, map))
+        return;
+    for (const struct node *o = map->first; o; o = o->next) {
         uint64_t mask = schema_options(l, o, f);
         int option = 0;
         while (option < f->n_options && !(mask >> option & 1))

@@ -4,16 +4,6 @@
 #include "../base/str.h"
 #include "terms.h"
 
-const struct node *load_list(struct loader *l, const struct node *map, const char *key)
-{
-    const struct node *list = node_get(map, key);
-    if (list && list->kind != NODE_LIST) {
-        schema_fault(l, D_NEED_LIST, list, wz_view(""));
-        return NULL;
-    }
-    return list;
-}
-
 /* ---- what shortenings rest on ---------------------------------------------------------------- */
 
 /* The grounds that the shortenings of one route name, in order. */
@@ -67,7 +57,7 @@ static uint64_t read_excludes(struct loader *l, const struct grounds *g, const s
                               int own)
 {
     uint64_t mask = 0;
-    const struct node *list = load_list(l, map, "excludes");
+    const struct node *list = schema_list(l, map, "excludes");
     for (const struct node *item = list ? list->first : NULL; item; item = item->next) {
         int ground = ground_find(g, schema_scalar(l, item));
         if (item->kind != NODE_TEXT)
@@ -110,7 +100,7 @@ static void load_shortening(struct loader *l, const struct grounds *g, const str
 static void load_shorter(struct loader *l, const struct grounds *g, const struct node *map,
                          struct rule_step *s)
 {
-    const struct node *list = load_list(l, map, "shorter");
+    const struct node *list = schema_list(l, map, "shorter");
     struct shortening *at = arena_get(l->arena, list ? list->n : 0, sizeof *at);
     const struct shortening *usual = NULL;
     if (!list || !at)
@@ -176,7 +166,7 @@ static void check_all_usual(struct loader *l, const struct route *r)
 void load_steps(struct loader *l, const struct node *map, struct route *r)
 {
     struct grounds grounds = {.n = 0};
-    const struct node *list = load_list(l, map, "steps");
+    const struct node *list = schema_list(l, map, "steps");
     struct rule_step *steps = arena_get(l->arena, list ? list->n : 0, sizeof *steps);
     if (!list || !steps)
         return;

@@ -4,9 +4,6 @@
 
 #include "schema.h"
 
-/* The list under key, or NULL when it is missing or no list. */
-const struct node *load_list(struct loader *l, const struct node *map, const char *key);
-
 void load_steps(struct loader *l, const struct node *map, struct route *r);
 
 #endif

@@ -58,10 +58,8 @@ static void load_row(struct loader *l, const struct table *t, const struct node 
     r->sources.place = map->place;
     for (int i = 0; i < t->n_keys; i++)
         r->keys[i] = all_options(l, t->keys[i]);
-    if (map->kind != NODE_MAP) {
-        schema_fault(l, D_NEED_MAP, map, wz_view(""));
+    if (!schema_is_map(l, map))
         return;
-    }
     for (const struct node *k = map->first; k; k = k->next)
         load_key(l, t, k, r);
     load_days(l, t, map, r);
@@ -79,11 +77,8 @@ static void load_row(struct loader *l, const struct table *t, const struct node 
 static struct vec load_rows(struct loader *l, const struct table *t, const struct node *list)
 {
     struct vec rows = {.arena = l->arena, .size = sizeof(struct row)};
-    if (!list || list->kind != NODE_LIST) {
-        if (list)
-            schema_fault(l, D_NEED_LIST, list, wz_view(""));
+    if (!list || !schema_is_list(l, list))
         return rows;
-    }
     for (const struct node *item = list->first; item; item = item->next) {
         struct row *r = vec_push(&rows);
         if (r)
@@ -98,10 +93,8 @@ static void load_by(struct loader *l, struct table *t, const struct node *by)
 {
     if (!by)
         return;
-    if (by->kind != NODE_LIST) {
-        schema_fault(l, D_NEED_LIST, by, wz_view(""));
+    if (!schema_is_list(l, by))
         return;
-    }
     if (by->n > rules_keys)
         schema_most(l, D_TOO_MANY, by, rules_keys);
     for (const struct node *item = by->first; item && t->n_keys < rules_keys; item = item->next) {
@@ -223,10 +216,8 @@ static void lay_rows(struct loader *l, struct table *t, const struct vec *over)
 void load_policy_tables(struct loader *l, const struct node *map)
 {
     static const char *const allowed[] = {"rows", NULL};
-    if (map->kind != NODE_MAP) {
-        schema_fault(l, D_NEED_MAP, map, wz_view(""));
+    if (!schema_is_map(l, map))
         return;
-    }
     for (const struct node *k = map->first; k; k = k->next) {
         int i = schema_name(l, k, &l->tables);
         if (i < 0 || !schema_map(l, k->value, allowed) || !l->rules->tables)

@@ -161,10 +161,8 @@ static void load_node(struct planter *p, const struct node *key, struct rule_nod
     n->place = key->place;
     n->fact = -1;
     schema_id(l, key);
-    if (map->kind != NODE_MAP) {
-        schema_fault(l, D_NEED_MAP, map, wz_view(""));
+    if (!schema_is_map(l, map))
         return;
-    }
     bool asks = node_get(map, "ask") != NULL;
     if (!asks && !node_get(map, "if")) {
         schema_need(l, map, "ask");

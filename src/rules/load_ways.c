@@ -51,8 +51,10 @@ static bool covers(const struct code *a, const struct code *b)
 struct codes codes_read(struct loader *l, const struct node *map)
 {
     struct codes c = {NULL, 0};
-    if (map->kind != NODE_MAP || map->n > mapping_list) {
-        schema_fault(l, map->kind == NODE_MAP ? D_TOO_MANY : D_NEED_MAP, map, wz_view("500"));
+    if (!schema_is_map(l, map))
+        return c;
+    if (map->n > mapping_list) {
+        schema_most(l, D_TOO_MANY, map, mapping_list);
         return c;
     }
     struct code *at = arena_get(l->arena, map->n, sizeof *at);
@@ -158,7 +160,7 @@ static void read_when(struct loader *l, const struct node *map, const struct way
         return;
     }
     if (map->n > field_tests) {
-        schema_fault(l, D_TOO_MANY, map, wz_view("6"));
+        schema_most(l, D_TOO_MANY, map, field_tests);
         return;
     }
     struct field_test *when = arena_get(l->arena, map->n, sizeof *when);
@@ -244,15 +246,23 @@ static struct way read_way(struct loader *l, const struct node *value, const str
     return w;
 }
 
+size_t ways_count(struct loader *l, const struct node *value)
+{
+    size_t n = value->kind == NODE_LIST ? value->n : 1;
+    if (!n)
+        schema_fault(l, D_EMPTY_LIST, value, wz_view(""));
+    if (n > mapping_list)
+        schema_most(l, D_TOO_MANY, value, mapping_list);
+    return n > mapping_list ? 0 : n;
+}
+
 struct ways ways_read(struct loader *l, const struct node *value, const struct way_place *p,
                       int number)
 {
     struct ways ways = {number, NULL, 0};
-    size_t n = value->kind == NODE_LIST ? value->n : 1;
-    if (!n || n > mapping_list) {
-        schema_fault(l, n ? D_TOO_MANY : D_EMPTY_LIST, value, wz_view("500"));
+    size_t n = ways_count(l, value);
+    if (!n)
         return ways;
-    }
     struct way *at = arena_get(l->arena, n, sizeof *at);
     const struct node *item = value->kind == NODE_LIST ? value->first : value;
     for (; item && at; item = item->next) {

@@ -17,6 +17,10 @@ struct way_place {
 struct ways ways_read(struct loader *l, const struct node *value, const struct way_place *place,
                       int number);
 
+/* How many members a list of a format has, 1 for what is no list; 0 after a finding: it is empty or
+ * has too many. */
+size_t ways_count(struct loader *l, const struct node *value);
+
 /* The number of the field that a scalar names; 0 after a finding. */
 int field_read(struct loader *l, const struct node *value, const struct index *fields);
 

@@ -49,10 +49,8 @@ static void list_parts(struct loader *l, struct part parts[parts_most])
 
 static void gather_map(struct loader *l, struct vec *keys, const struct node *map)
 {
-    if (map->kind != NODE_MAP) {
-        schema_fault(l, D_NEED_MAP, map, wz_view(""));
+    if (!schema_is_map(l, map))
         return;
-    }
     for (const struct node *k = map->first; k; k = k->next) {
         const struct node **added = vec_push(keys);
         if (added)

@@ -44,12 +44,30 @@ static void unknown_key(struct loader *l, const struct node *key, const char *co
         schema_fault2(l, D_UNKNOWN_KEY_NEAR, key, key->text, names[near]);
 }
 
+bool schema_is_map(struct loader *l, const struct node *value)
+{
+    if (value->kind != NODE_MAP)
+        schema_fault(l, D_NEED_MAP, value, wz_view(""));
+    return value->kind == NODE_MAP;
+}
+
+bool schema_is_list(struct loader *l, const struct node *value)
+{
+    if (value->kind != NODE_LIST)
+        schema_fault(l, D_NEED_LIST, value, wz_view(""));
+    return value->kind == NODE_LIST;
+}
+
+const struct node *schema_list(struct loader *l, const struct node *map, const char *key)
+{
+    const struct node *list = node_get(map, key);
+    return list && schema_is_list(l, list) ? list : NULL;
+}
+
 bool schema_map(struct loader *l, const struct node *map, const char *const *allowed)
 {
-    if (map->kind != NODE_MAP) {
-        schema_fault(l, D_NEED_MAP, map, wz_view(""));
+    if (!schema_is_map(l, map))
         return false;
-    }
     for (const struct node *k = map->first; k; k = k->next) {
         size_t i = 0;
         while (allowed[i] && !str_is(k->text, allowed[i]))
@@ -80,9 +98,14 @@ wz_str schema_scalar(struct loader *l, const struct node *value)
 
 struct text schema_text(struct loader *l, const struct node *map, const char *key, bool needed)
 {
-    struct text t = {{wz_view(""), wz_view("")}};
     const struct node *value = needed ? schema_need(l, map, key) : node_get(map, key);
-    if (!value || !schema_map(l, value, lang_words()))
+    return value ? schema_both(l, value) : (struct text){{wz_view(""), wz_view("")}};
+}
+
+struct text schema_both(struct loader *l, const struct node *value)
+{
+    struct text t = {{wz_view(""), wz_view("")}};
+    if (!schema_map(l, value, lang_words()))
         return t;
     for (int i = 0; i < WZ_LANGS; i++) {
         const struct node *in = node_get(value, lang_words()[i]);
@@ -100,10 +123,8 @@ struct cites schema_cites(struct loader *l, const struct node *map, const char *
     if (!value)
         return c;
     c.place = value->place;
-    if (value->kind != NODE_LIST) {
-        schema_fault(l, D_NEED_LIST, value, wz_view(""));
+    if (!schema_is_list(l, value))
         return c;
-    }
     size_t most = value->n < rules_cites ? value->n : rules_cites;
     if (value->n > rules_cites)
         schema_most(l, D_TOO_MANY, value, rules_cites);

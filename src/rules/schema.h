@@ -28,6 +28,13 @@ struct loader {
     struct fact *sets; /* for each option set a fact that has its options */
 };
 
+/* Whether it is one; false after a finding. */
+bool schema_is_map(struct loader *l, const struct node *value);
+bool schema_is_list(struct loader *l, const struct node *value);
+
+/* The list under key, or NULL when it is missing or no list. */
+const struct node *schema_list(struct loader *l, const struct node *map, const char *key);
+
 /* Reports keys of map that are not in allowed (ends with NULL); value must be a map. */
 bool schema_map(struct loader *l, const struct node *map, const char *const *allowed);
 
@@ -39,6 +46,8 @@ wz_str schema_scalar(struct loader *l, const struct node *value);
 
 /* {nl: ..., en: ...} under key. Missing key: a finding only when needed. */
 struct text schema_text(struct loader *l, const struct node *map, const char *key, bool needed);
+/* The same that value is. */
+struct text schema_both(struct loader *l, const struct node *value);
 
 /* A list of citations under key; may be missing. */
 struct cites schema_cites(struct loader *l, const struct node *map, const char *key);
