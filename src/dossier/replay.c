@@ -56,8 +56,7 @@ static enum kind kind_of(wz_str json)
     return has_member(json, "\"what_if\"") ? FULL : SHORT;
 }
 
-/* ---- what is different -------------------------------------------------------------------------
- */
+/* ---- what is different ----------------------------------------------------------------------- */
 
 /* What is about the program or the language, not about the purchase. */
 static bool is_aside(wz_str section)
@@ -98,8 +97,7 @@ static bool routes_differ(const struct vec *changes)
     return false;
 }
 
-/* ---- as text -----------------------------------------------------------------------------------
- */
+/* ---- as text --------------------------------------------------------------------------------- */
 
 /* What the text tells, the weightiest first. Of an item only the members named, when any are. */
 static const struct section {
@@ -197,8 +195,7 @@ static void say_text_account(struct replay *r, const struct vec *changes)
     buf_free(&b);
 }
 
-/* ---- as JSON -----------------------------------------------------------------------------------
- */
+/* ---- as JSON --------------------------------------------------------------------------------- */
 
 static void put_value(struct buf *b, const char *name, const struct facet *f)
 {

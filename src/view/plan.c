@@ -29,6 +29,14 @@ void plan_put_cover(const struct plan_view *v, struct buf *b)
         buf_free(&text[i]);
 }
 
+wz_str plan_sentence(wz_str text)
+{
+    for (size_t i = 1; i + 1 < text.len; i++)
+        if (text.ptr[i] == '.' && text.ptr[i + 1] == ' ')
+            return str_cut(text, 0, i + 1);
+    return text;
+}
+
 /* ---- which shortenings ----------------------------------------------------------------------- */
 
 /* What --shorten said so far. */

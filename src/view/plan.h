@@ -23,6 +23,9 @@ void plan_ics(struct plan_view *v);
  * nothing for one that is. */
 void plan_put_cover(const struct plan_view *v, struct buf *b);
 
+/* The first sentence of a text, with its full stop; the whole when it has one only. */
+wz_str plan_sentence(wz_str text);
+
 /* "4.1": shortening i of step n, both from 0; PLAN_FULL: "4.0". */
 void plan_put_name(struct buf *b, size_t n, int i);
 

@@ -52,13 +52,11 @@ static void put_value(struct buf *b, wz_str text)
     buf_free(&safe);
 }
 
-/* Up to and including the first full stop that ends a sentence. */
-static wz_str first_sentence(wz_str text)
+/* The first of several sentences, as a title. */
+static wz_str title_of(wz_str text)
 {
-    for (size_t i = 1; i + 1 < text.len; i++)
-        if (text.ptr[i] == '.' && text.ptr[i + 1] == ' ')
-            return str_cut(text, 0, i);
-    return text;
+    wz_str first = plan_sentence(text);
+    return first.len < text.len ? str_cut(first, 0, first.len - 1) : text;
 }
 
 static void put_date(struct buf *b, wz_date date)
@@ -104,7 +102,7 @@ static void put_summary(struct plan_view *v, struct buf *line, wz_str text)
     buf_put(line, "SUMMARY:");
     put_value(line, say_text(&v->plan->route->name, v->lang));
     buf_put(line, ": ");
-    put_value(line, first_sentence(text));
+    put_value(line, title_of(text));
     put_line(v, line);
 }
 

@@ -87,15 +87,6 @@ static void put_columns(struct sheet *s, const struct plan_item *item, size_t n)
     buf_put(b, ". ");
 }
 
-/* Up to and including the first full stop that ends a sentence. */
-static wz_str first_sentence(wz_str text)
-{
-    for (size_t i = 1; i + 1 < text.len; i++)
-        if (text.ptr[i] == '.' && text.ptr[i + 1] == ' ')
-            return str_cut(text, 0, i + 1);
-    return text;
-}
-
 static void put_row(struct sheet *s, const struct plan_item *item, size_t n)
 {
     buf_clear(&s->first);
@@ -104,7 +95,7 @@ static void put_row(struct sheet *s, const struct plan_item *item, size_t n)
     else
         put_right(&s->first, (int64_t)n + 1, 4);
     buf_put(&s->first, s->table ? "" : ". ");
-    buf_add(&s->text, first_sentence(say_text(&item->step->text, s->v->lang)));
+    buf_add(&s->text, plan_sentence(say_text(&item->step->text, s->v->lang)));
     lines_flush(&s->lines, s->first.failed ? "" : s->first.ptr, &s->text);
     if (s->table)
         return;

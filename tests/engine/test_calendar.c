@@ -99,8 +99,7 @@ static void holidays_fall_on_their_days(void **state)
     wz_rules_free(rules);
 }
 
-/* ---- periods -----------------------------------------------------------------------------------
- */
+/* ---- periods --------------------------------------------------------------------------------- */
 
 static uint64_t ways(const wz_rules *rules, const char *which)
 {

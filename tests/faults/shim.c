@@ -174,8 +174,7 @@ void free(void *p)
     __libc_free(p);
 }
 
-/* ---- calls of the system: straight to the kernel, so that no other name is missed ---------------
- */
+/* ---- calls of the system: straight to the kernel, so that no other name is missed ------------ */
 
 static size_t some(size_t n)
 {

@@ -29,8 +29,7 @@ static enum json_error open(const char *text)
     return fields_open(j, wz_view(text), &id);
 }
 
-/* ---- marks ------------------------------------------------------------------------------------
- */
+/* ---- marks ----------------------------------------------------------------------------------- */
 
 /* Reads text as a line that was known ahead, so that it may be like those before. */
 static size_t read_line(const char *text, const struct json_member **m)
@@ -161,8 +160,7 @@ static void more_keys_than_are_remembered(void **state)
     }
 }
 
-/* ---- many keys --------------------------------------------------------------------------------
- */
+/* ---- many keys ------------------------------------------------------------------------------- */
 
 /* Keys for which there is no fields_room are keys all the same. */
 static void more_keys_than_are_kept(void **state)

@@ -162,8 +162,7 @@ static void lines_ahead_are_read_as_alone(void **state)
     }
 }
 
-/* ---- lines like those before ------------------------------------------------------------------
- */
+/* ---- lines like those before ----------------------------------------------------------------- */
 
 static uint32_t dice = 1;
 

@@ -250,8 +250,7 @@ static void all_agree_with_the_table(void **state)
     free(known);
 }
 
-/* ---- two forms of one notice ------------------------------------------------------------------
- */
+/* ---- two forms of one notice ----------------------------------------------------------------- */
 
 /* Fields and facts of the notice that was read last. */
 struct kept {

@@ -55,8 +55,7 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* ---- jumps of an object -----------------------------------------------------------------------
- */
+/* ---- jumps of an object ---------------------------------------------------------------------- */
 
 /* "  1a:\t0f 84 00 00 00 00 \tje ..." */
 static void take_line(const char *line, const char *file, const char *function, uint64_t begin)
@@ -109,8 +108,7 @@ static void take_floor(const char *build, const char *floor)
     globfree(&found);
 }
 
-/* ---- tests ------------------------------------------------------------------------------------
- */
+/* ---- tests ----------------------------------------------------------------------------------- */
 
 static unsigned char *read_whole(const char *path, size_t *size)
 {
@@ -213,8 +211,7 @@ static void take_tests(const char *build)
     qsort(tests, n_tests, sizeof *tests, by_time);
 }
 
-/* ---- mutants ----------------------------------------------------------------------------------
- */
+/* ---- mutants --------------------------------------------------------------------------------- */
 
 /* 0: of the file itself; 1: of its floor; 2: any other. */
 static int distance(const struct test *t, const char *file)
