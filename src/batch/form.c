@@ -6,12 +6,6 @@
 static const struct form_name names[] = {
     {"jsonl", FRAME_LINES}, {"json", FRAME_JSON}, {"csv", FRAME_ROWS}, {"yaml", FRAME_YAML}};
 
-const struct form_name *form_names(size_t *n)
-{
-    *n = sizeof names / sizeof *names;
-    return names;
-}
-
 const struct form_name *form_find(wz_str name)
 {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -26,7 +26,6 @@ struct form_name {
 
 /* NULL: there is none of that name. */
 const struct form_name *form_find(wz_str name);
-const struct form_name *form_names(size_t *n);
 
 /* What input looks like that begins with these bytes: its first lines, or all of it. lists: as in
  * struct frame. */

@@ -49,9 +49,7 @@ void diff_put_csv(const struct wz_diff *d, struct buf *out);
 /* Text, or Markdown. */
 void diff_put_sheet(const struct wz_diff *d, const wz_diff_options *options, struct buf *out);
 
-/* The members of one difference as they stand in every JSON: "kind", "id", ..., "was", "is". */
-void difference_put_members(const struct difference *x, const char *before, struct buf *out);
-/* The same with its place, as an object; and as cells of CSV, without it. */
+/* A difference with its place, as an object of JSON; and as cells of CSV, without it. */
 void difference_put_rule(const struct difference *x, struct buf *out);
 void difference_put_cells(const struct difference *x, struct buf *out);
 

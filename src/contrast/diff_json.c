@@ -16,10 +16,11 @@ static void put_or_null(struct buf *b, const char *name, wz_str value, bool ther
     put_value(b, ",", name, value, there);
 }
 
-void difference_put_members(const struct difference *x, const char *before, struct buf *out)
+/* What stands of a difference in every JSON: "kind", "id", ..., "was", "is". */
+static void put_members(const struct difference *x, struct buf *out)
 {
     const struct entry *e = difference_entry(x);
-    member_text(out, before, "kind", subject_word(e->subject));
+    member_text(out, "{", "kind", subject_word(e->subject));
     member_text(out, ",", "id", e->id);
     put_or_null(out, "part", e->detail, e->detail.len);
     member_text(out, ",", "aspect", aspect_word(e->aspect));
@@ -40,7 +41,7 @@ static void put_place(struct buf *b, const char *name, const struct entry *e)
 
 void difference_put_rule(const struct difference *x, struct buf *out)
 {
-    difference_put_members(x, "{", out);
+    put_members(x, out);
     put_place(out, "place", difference_entry(x));
     buf_char(out, '}');
 }
@@ -48,7 +49,7 @@ void difference_put_rule(const struct difference *x, struct buf *out)
 static void put_difference(const struct difference *x, struct buf *out)
 {
     const struct entry *e = difference_entry(x);
-    difference_put_members(x, "{", out);
+    put_members(x, out);
     member_text(out, ",", "weight", weight_word(e->weight));
     member_text(out, ",", "name", e->name);
     put_or_null(out, "label", e->label, e->label.len);
@@ -76,7 +77,7 @@ static void put_rules(const struct wz_diff *d, struct buf *out)
         if (!d->shift.by[i])
             continue;
         buf_put(out, before[0] == ',' ? "," : "");
-        difference_put_members(&d->at[i], "{", out);
+        put_members(&d->at[i], out);
         put_number(out, ",", "records", d->shift.by[i]);
         buf_char(out, '}');
         before = ",";

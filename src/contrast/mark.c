@@ -1,6 +1,7 @@
 #include "mark.h"
 
-uint64_t mark_text(uint64_t before, wz_str text)
+/* Of text; the next number after text in a row of them. */
+static uint64_t of_text(uint64_t before, wz_str text)
 {
     uint64_t h = (before ^ UINT64_C(0xcbf29ce484222325)) * UINT64_C(0x9e3779b97f4a7c15);
     for (size_t i = 0; i < text.len; i++)
@@ -35,13 +36,12 @@ static int n_options(const wz_rules *rules, int fact)
 static uint64_t of_test(const wz_rules *rules, const struct cond *c)
 {
     wz_str fact = c->fact < rules->n_facts ? rules->facts[c->fact].id : wz_view("");
-    uint64_t h = number(mark_text(c->op, fact), c->rel), options = 0;
+    uint64_t h = number(of_text(c->op, fact), c->rel), options = 0;
     if (c->op == COND_RANGE)
-        return c->table < 0 ? number(h, c->value)
-                            : closed(mark_text(h, rules->tables[c->table].id));
+        return c->table < 0 ? number(h, c->value) : closed(of_text(h, rules->tables[c->table].id));
     for (int i = 0; i < n_options(rules, c->fact); i++)
         if (c->mask >> i & 1)
-            options += closed(mark_text(1, option_id(rules, c->fact, i)));
+            options += closed(of_text(1, option_id(rules, c->fact, i)));
     return number(h, (int64_t)options);
 }
 
@@ -75,7 +75,7 @@ struct mark *mark_parts(struct arena *a, const wz_rules *rules, const struct for
         const struct cond *c = &f->at[i];
         if (named == MARK_BY_NAME && c->named)
             marks[i] =
-                (struct mark){.of = mark_text(2, rules->conds[c->named - 1].id), .asks = COND_TRUE};
+                (struct mark){.of = of_text(2, rules->conds[c->named - 1].id), .asks = COND_TRUE};
         else if (c->op == COND_OPTION || c->op == COND_RANGE)
             marks[i] = (struct mark){.of = of_test(rules, c), .asks = c->op};
         else if (c->op == COND_TRUE)

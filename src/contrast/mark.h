@@ -28,7 +28,4 @@ uint64_t mark_whole(const struct mark *marks);
 /* Is it a group, whose members can be held against each other? */
 bool mark_is_group(const struct mark *mark);
 
-/* Of text; the next number after text in a row of them. */
-uint64_t mark_text(uint64_t before, wz_str text);
-
 #endif

@@ -62,7 +62,4 @@ struct looking {
 /* What comes of each value of each of the facts, all else as in the case. */
 void outlook_make(const struct looking *l, const int *facts, size_t n, struct outlook *out);
 
-/* The routes that are left, without the lists of a walk. Nothing in a gap. */
-uint64_t outlook_routes(wz_case *c, int tree);
-
 #endif

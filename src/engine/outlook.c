@@ -33,7 +33,8 @@ static uint64_t route_bit(const wz_case *c, int leaf)
     return UINT64_C(1) << c->rules->leaves[leaf].route;
 }
 
-uint64_t outlook_routes(wz_case *c, int tree)
+/* The routes that are left, without the lists of a walk. Nothing in a gap. */
+static uint64_t routes_left(wz_case *c, int tree)
 {
     uint64_t routes = 0;
     case_enter(c);
@@ -243,7 +244,7 @@ static void look_instead(const struct looking *l, struct outlook *o)
     make_pieces(o, &numbers, dom_full(l->c->rules, o->fact), l->arena);
     for (size_t i = 0; i < o->n; i++) {
         l->c->given[o->fact] = (struct value){WZ_GIVEN, o->pieces[i].lo};
-        o->pieces[i].routes = outlook_routes(l->c, l->tree);
+        o->pieces[i].routes = routes_left(l->c, l->tree);
     }
     l->c->given[o->fact] = before;
 }
