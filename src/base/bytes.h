@@ -31,21 +31,25 @@ static inline uint64_t bytes_first(uint64_t eight, size_t n)
 #endif
 }
 
-/* Whether n bytes are equal; none is read outside them. Words that overlap at the end, so that only
- * n decides what is looked at. */
+/* Whether n bytes are equal; none is read outside them. Words that overlap in the middle, so that
+ * up to 32 bytes only n decides what is looked at. */
 static inline bool bytes_same(const char *a, const char *b, size_t n)
 {
     uint64_t differ = 0;
-    if (n >= 8) {
-        for (size_t at = 0; at < n - 8; at += 8)
-            differ |= bytes_eight(a + at) ^ bytes_eight(b + at);
-        return !(differ | (bytes_eight(a + n - 8) ^ bytes_eight(b + n - 8)));
+    if (n < 4) {
+        while (n && a[n - 1] == b[n - 1])
+            n--;
+        return n == 0;
     }
-    if (n >= 4)
+    if (n < 8)
         return !((bytes_four(a) ^ bytes_four(b)) | (bytes_four(a + n - 4) ^ bytes_four(b + n - 4)));
-    while (n && a[n - 1] == b[n - 1])
-        n--;
-    return n == 0;
+    differ = (bytes_eight(a) ^ bytes_eight(b)) | (bytes_eight(a + n - 8) ^ bytes_eight(b + n - 8));
+    if (n > 16)
+        differ |= (bytes_eight(a + 8) ^ bytes_eight(b + 8)) |
+                  (bytes_eight(a + n - 16) ^ bytes_eight(b + n - 16));
+    for (size_t at = 16; at + 16 < n; at += 8)
+        differ |= bytes_eight(a + at) ^ bytes_eight(b + at);
+    return !differ;
 }
 
 #endif

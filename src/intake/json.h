@@ -98,8 +98,8 @@ enum json_error json_open(struct json *j, wz_str text, const struct json_layout 
 size_t json_members(struct json *j, const struct json_member **members);
 
 /* Lets a mark stand for the key and value of a member as they are written, in lines to come; for
- * long values and where lines differ too much there is none. always: whatever the value is. It has
- * to live as long as j. */
+ * numbers, for long values and where lines differ too much there is none. always: whatever the
+ * value is. It has to live as long as j. */
 void json_mark(const struct json_member *m, const void *mark);
 void json_mark_always(const struct json_member *m, const void *mark);
 

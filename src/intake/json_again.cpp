@@ -75,30 +75,24 @@ static inline bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static inline size_t digits_to(wz_str text, size_t from)
-{
-    while (from < text.len && is_digit(text.ptr[from]))
-        from++;
-    return from;
-}
-
 /* Digits, or digits, a point and digits, as JSON writes them; so few that they fit in any number.
  */
-static bool plain_number(wz_str text, struct json_value *v)
+static inline bool plain_number(wz_str text, struct json_value *v)
 {
-    size_t whole = digits_to(text, 0);
-    if (text.len > most_digits || (whole > 1 && text.ptr[0] == '0'))
+    int64_t number = 0;
+    size_t i = 0;
+    for (; i < text.len && is_digit(text.ptr[i]); i++)
+        number = 10 * number + (text.ptr[i] - '0');
+    v->integer = number;
+    v->kind = i == text.len ? JSON_INTEGER : JSON_REAL;
+    if (text.len > most_digits || (i > 1 && text.ptr[0] == '0'))
         return false;
-    if (whole < text.len) {
-        v->kind = JSON_REAL;
-        return text.ptr[whole] == '.' && whole + 1 < text.len &&
-               digits_to(text, whole + 1) == text.len;
-    }
-    v->kind = JSON_INTEGER;
-    v->integer = 0;
-    for (size_t i = 0; i < whole; i++)
-        v->integer = 10 * v->integer + (text.ptr[i] - '0');
-    return true;
+    if (i == text.len)
+        return true;
+    bool point = text.ptr[i++] == '.' && i < text.len;
+    while (i < text.len && is_digit(text.ptr[i]))
+        i++;
+    return point && i == text.len;
 }
 
 static bool is_word(wz_str text, const char *word, size_t len)
@@ -106,8 +100,8 @@ static bool is_word(wz_str text, const char *word, size_t len)
     return text.len == len && memcmp(text.ptr, word, len) == 0;
 }
 
-/* The value, when nothing in it has to be undone and nothing but it stands there. */
-static bool plain_value(wz_str text, struct json_value *v)
+/* A text or a word, when nothing in it has to be undone and nothing but it stands there. */
+static bool plain_words(wz_str text, struct json_value *v)
 {
     char first = text.ptr[0], last = text.ptr[text.len - 1];
     if (first == '"') {
@@ -115,11 +109,14 @@ static bool plain_value(wz_str text, struct json_value *v)
         v->text = wz_str{text.ptr + 1, text.len - 2};
         return text.len >= 2 && last == '"' && !memchr(text.ptr, '\\', text.len);
     }
-    if (is_digit(first))
-        return plain_number(text, v);
     v->kind = first == 'n' ? JSON_NULL : JSON_BOOL;
     v->truth = first == 't';
     return is_word(text, "true", 4) || is_word(text, "false", 5) || is_word(text, "null", 4);
+}
+
+static inline bool plain_value(wz_str text, struct json_value *v)
+{
+    return is_digit(text.ptr[0]) ? plain_number(text, v) : plain_words(text, v);
 }
 
 struct json_field json_again_field(const struct json *j, const struct json_member *m)
@@ -175,7 +172,7 @@ static inline const void *value_mark(const struct json_stretch *s, const char *t
 
 void json_mark(const struct json_member *m, const void *mark)
 {
-    if (!m->stretch || m->len > value_bytes)
+    if (!m->stretch || m->len > value_bytes || is_digit(m->text[0]))
         return;
     struct written w = written_of(m->text, m->len);
     size_t place = value_place(&w);
@@ -274,16 +271,19 @@ static struct json_member *step_inside(struct json *j, const struct json_member 
     return j->run;
 }
 
-/* Takes the value behind s into *m; false: it has to be looked at. */
+/* Takes the value behind s into *m; false: it has to be looked at. Numbers have no marks. */
 static inline bool take(struct json_stretch *s, const char *text, size_t len, struct json_member *m,
                         struct json_value *v)
 {
-    const void *mark = s->always ? nullptr : value_mark(s, text, len);
+    bool number = is_digit(text[0]);
+    const void *mark = number || s->always ? nullptr : value_mark(s, text, len);
     m->stretch = s;
     m->text = text;
     m->len = static_cast<uint32_t>(len);
     m->mark = mark ? mark : s->always;
-    return mark || plain_value(wz_str{text, len}, v);
+    if (mark)
+        return true;
+    return number ? plain_number(wz_str{text, len}, v) : plain_words(wz_str{text, len}, v);
 }
 
 /* Of a member that is no field. */

@@ -52,11 +52,11 @@ static void marks_stay_with_key_and_value(void **state)
     static const int mark[4];
     const struct json_member *m;
     for (int round = 0; round < 2; round++)
-        assert_int_equal(read_line("{\"p\":\"v\",\"id\":2,\"q\":true,\"r\":1}", &m), 3);
+        assert_int_equal(read_line("{\"p\":\"v\",\"id\":2,\"q\":true,\"r\":null}", &m), 3);
     for (int i = 0; i < 3; i++)
         json_mark(&m[i], &mark[i]);
-    assert_int_equal(read_line("{\"p\":\"w\",\"q\":true,\"r\":1,\"q\":false}", &m), 4);
-    assert_int_equal(read_line("{\"p\":\"v\",\"id\":3,\"q\":true,\"r\":1}", &m), 3);
+    assert_int_equal(read_line("{\"p\":\"w\",\"q\":true,\"r\":null,\"q\":false}", &m), 4);
+    assert_int_equal(read_line("{\"p\":\"v\",\"id\":3,\"q\":true,\"r\":null}", &m), 3);
     for (int i = 0; i < 3; i++)
         assert_ptr_equal(m[i].mark, &mark[i]);
     assert_int_equal(read_line("{\"p\":\"w\",\"q\":true,\"r\":12}", &m), 3);
