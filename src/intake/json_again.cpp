@@ -107,7 +107,7 @@ static bool plain_words(wz_str text, struct json_value *v)
     if (first == '"') {
         v->kind = JSON_STRING;
         v->text = wz_str{text.ptr + 1, text.len - 2};
-        return text.len >= 2 && last == '"' && !memchr(text.ptr, '\\', text.len);
+        return last == '"' && !memchr(text.ptr, '\\', text.len);
     }
     v->kind = first == 'n' ? JSON_NULL : JSON_BOOL;
     v->truth = first == 't';
@@ -211,26 +211,8 @@ static inline bool is_end(const struct token_line *l, size_t token, enum where w
 
 static bool ends_well(const struct token_line *l, size_t token, enum where where)
 {
-    return where != AT_START && char_at(l, token) == '}' &&
-           char_at(l, token + closing(where) - 1) == '}' && l->tokens[token] < l->end;
-}
-
-/* The token of the value behind the stretch that begins at token, if it is none of another kind:
- * { or , or },  then a key, a colon, and once for the inner object a brace, a key and a colon. 0:
- * there is none in the line. */
-static size_t value_behind(const struct token_line *l, size_t token, enum where where)
-{
-    bool leaves = where == IN_INNER && char_at(l, token) == '}';
-    size_t value = token + leaves + 3;
-    if (l->tokens[token + 1] >= l->end || l->tokens[token + leaves + 1] >= l->end ||
-        l->tokens[value - 1] >= l->end || l->tokens[value] >= l->end)
-        return 0;
-    if (char_at(l, value) != '{' || where == IN_INNER || where == BEHIND_INNER)
-        return value;
-    for (size_t i = 1; i <= 3; i++)
-        if (l->tokens[value + i] >= l->end)
-            return 0;
-    return value + 3;
+    size_t last = token + closing(where) - 1;
+    return l->tokens[last] < l->end && char_at(l, token) == '}' && char_at(l, last) == '}';
 }
 
 /* Whether that stretch stands at token. */
@@ -333,7 +315,7 @@ size_t json_again(struct json *j, const struct token_line *line, struct json_val
 {
     struct json_member *end;
     size_t tokens = j->stretches ? go_through(j, *line, &end) : 0;
-    if (!tokens || j->ids > 1)
+    if (!tokens)
         return 0;
     j->n_run = static_cast<size_t>(end - j->run);
     if (j->ids)
@@ -360,19 +342,33 @@ static uint64_t bit_of(const struct stretches *known, const struct json_stretch 
     return other < s ? other->bit : UINT64_C(1) << (s - known->at);
 }
 
-/* Remembers the stretch from token to value; NULL when it is not of the kind that can be. */
+/* In a line in which nothing is wrong: the token of the value behind the stretch that begins at
+ * token: { or , or },  then a key and a colon, and once for the inner object a brace, a key and a
+ * colon. 0: there is none, since an object is empty. */
+static size_t value_behind(const struct token_line *l, size_t key, enum where where)
+{
+    size_t value = key + 2;
+    if (char_at(l, key) != '"')
+        return 0;
+    if (char_at(l, value) != '{' || where == IN_INNER || where == BEHIND_INNER)
+        return value;
+    return char_at(l, value + 1) == '"' ? value + 3 : 0;
+}
+
+/* Remembers the stretch that begins at token; NULL when it is not of the kind that can be. */
 static struct json_stretch *add(struct json *j, const struct token_line *l, size_t token,
                                 enum where where)
 {
     struct stretches *known = j->stretches;
-    size_t value = value_behind(l, token, where);
     bool leaves = where == IN_INNER && char_at(l, token) == '}';
+    size_t first_key = token + leaves + 1, value = value_behind(l, first_key, where);
+    if (!value || known->n == most_stretches)
+        return nullptr;
+    bool enters = value > first_key + 2;
     const char *text = l->text + l->tokens[token];
-    size_t len = l->tokens[value] - l->tokens[token], outer_key = token + leaves + 1;
-    bool enters = value > outer_key + 2;
-    if (!value || known->n == most_stretches || len > stretch_bytes || memchr(text, '\\', len) ||
-        char_at(l, value - 2) != '"' || char_at(l, value - 1) != ':' ||
-        (enters && view_of(key_at(l, outer_key)) != view_of(j->layout.inner)))
+    size_t len = l->tokens[value] - l->tokens[token];
+    if (len > stretch_bytes || memchr(text, '\\', len) ||
+        (enters && view_of(key_at(l, first_key)) != view_of(j->layout.inner)))
         return nullptr;
     struct json_stretch *s = &known->at[known->n++];
     memcpy(s->bytes, text, len);

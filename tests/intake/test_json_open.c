@@ -187,6 +187,8 @@ static void put_some_value(struct buf *b)
                                         "0.5",
                                         "1234567890123456",
                                         "\"12345678\"",
+                                        "\"the same ends, a middle\"",
+                                        "\"the same ends, b middle\"",
                                         "\"a longer text than the eight bytes at either end\""};
     static const char *const odd[] = {"-0",
                                       "-1",
@@ -266,6 +268,10 @@ static void lines_like_those_before(void **state)
             buf_put(&b, throw(60) ? "{" : "{ ");
             put_some_members(&b, keys, n, round % 2);
             buf_put(&b, throw(60) ? "}" : "} ");
+            if (b.ptr[b.len - 1] == '}' && !throw(30)) {
+                b.ptr[b.len - 1] = '\n'; /* its last brace begins the next line */
+                buf_char(&b, '}');
+            }
             if (round % 3 == 2 && !throw(9))
                 b.ptr[begin + throw((unsigned)(b.len - begin))] = bytes[throw(sizeof bytes - 1)];
             buf_char(&b, '\n');

@@ -6,6 +6,7 @@
 
 #include "../../src/base/str.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static wz_rules *rules;
@@ -292,6 +293,43 @@ static void a_fact_beside_the_facts(void **state)
     assert_string_equal(read("{\"amount\":4}"), "amount=4");
 }
 
+/* Lines like the lines before come to what they come to alone, also when they are wrong. */
+static void lines_seen_before(void **state)
+{
+    static const char *const lines[] = {
+        "{\"id\":\"P1\",\"kind\":\"a\",\"amount\":250000,\"truth\":true,\"other\":\"x\"}",
+        "{\"id\":\"P2\",\"kind\":\"een\",\"amount\":250000.50,\"truth\":false,\"other\":7}",
+        "{\"id\":3,\"kind\":\"weet_niet\",\"amount\":null,\"truth\":\"ja\",\"other\":true}",
+        "{\"id\":null,\"kind\":\"z\",\"amount\":1.005,\"truth\":1,\"other\":null}",
+        "{\"kind\":\"a\",\"kind\":\"b\",\"kind\":\"a\"}",
+        "{\"kind\":null,\"kind\":\"b\"}",
+        "{\"amount\":\"2.500,00\",\"day\":\"2026-02-30\",\"kind\":\"a\"}",
+        "{\"amount\":5,\"facts\":{\"kind\":\"a\",\"truth\":true},\"kind\":\"b\"}",
+        "{\"id\":1,\"facts\":{\"id\":2,\"kind\":\"a\"},\"other\":1}",
+        "{\"id\":1,\"id\":2}",
+        "{\"kind\":\"a\",\"other\":{}}",
+        "{\"kind\":\"a\",\"other\":[1]}",
+        "{\"facts\":{}}",
+        "{}",
+        "{\"kind\":\"a\",\"amuont\":1}",
+    };
+    char alone[200], unknown[40];
+    (void)state;
+    for (int round = 0; round < 8; round++) {
+        r.strict = round % 4 == 3;
+        for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+            snprintf(alone, sizeof alone, "%s", said(&r, lines[i]));
+            uint64_t fields = r.unknown;
+            snprintf(unknown, sizeof unknown, "%.*s", (int)record_unknown(&r).len,
+                     record_unknown(&r).ptr);
+            assert_string_equal(said_ahead(&r, lines[i]), alone);
+            assert_int_equal(r.unknown, fields);
+            assert_true(!fields || str_is(record_unknown(&r), unknown));
+        }
+    }
+    r.strict = false;
+}
+
 static void strictly_they_are_wrong(void **state)
 {
     (void)state;
@@ -390,6 +428,7 @@ int main(void)
         cmocka_unit_test(nul_is_wrong_where_it_is_used),
         cmocka_unit_test(ids),
         cmocka_unit_test(unknown_fields_are_counted),
+        cmocka_unit_test(lines_seen_before),
         cmocka_unit_test(a_fact_beside_the_facts),
         cmocka_unit_test(strictly_they_are_wrong),
         cmocka_unit_test(findings_have_an_end),

@@ -39,13 +39,28 @@ wz_status said_read(struct record *r, wz_str line)
     return record_read(r, (wz_str){room, line.len});
 }
 
-const char *said(struct record *r, const char *line)
+static const char *say(struct record *r, wz_status status)
 {
     struct buf b = {0};
-    wz_status status = said_read(r, wz_view(line));
     assert_int_equal(status, r->n_fields ? WZ_EVALUE : WZ_OK);
     said_findings(&b, r);
     if (status == WZ_OK)
         said_facts(&b, record_case(r));
     return line_take(&b);
+}
+
+const char *said(struct record *r, const char *line)
+{
+    return say(r, said_read(r, wz_view(line)));
+}
+
+const char *said_ahead(struct record *r, const char *line)
+{
+    static char room[said_longest + 1 + json_padding];
+    size_t n = strlen(line);
+    assert_true(n <= said_longest);
+    memcpy(room, line, n);
+    memset(room + n, '\n', 1 + json_padding);
+    record_ahead(r, (wz_str){room, n + 1});
+    return say(r, record_read(r, (wz_str){room, n}));
 }
