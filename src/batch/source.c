@@ -32,7 +32,7 @@ static void add_lists(struct source *s)
     }
     s->cutter.frame.lists = s->lists.items;
     s->cutter.frame.n_lists = s->lists.n;
-    s->failed = s->arena.failed;
+    s->failed = s->failed || s->arena.failed;
 }
 
 /* What it was recognised as; -1: nothing. */

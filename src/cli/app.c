@@ -45,7 +45,7 @@ int app_end(struct app *app, enum code code)
     bool good = !io_signal() && (code == CODE_DONE || code == CODE_OPEN);
     bool keep = good || (app->keep && (!io_signal() || code <= CODE_OPEN));
     enum code closed = io_out_close(&app->out, keep, &fault);
-    if (closed != CODE_DONE && code != CODE_IO)
+    if (closed != CODE_DONE && code != CODE_IO && code != closed) /* or else it was said */
         code = app_fault(app, closed, &fault);
     opt_free(&app->opt);
     if (io_signal())

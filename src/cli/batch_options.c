@@ -20,7 +20,7 @@ static enum code read_format(const struct app *app, const wz_rules *rules, wz_ba
     o->format = app->opt.text[OPT_INPUT_FORMAT];
     if (wz_batch_has_format(rules, o->format))
         return CODE_DONE;
-    (void)wz_batch_formats(rules, buf_sink(&list));
+    (void)buf_heed(&list, wz_batch_formats(rules, buf_sink(&list)));
     enum code code = refuse(app, SAY_BATCH_FORMAT, o->format, buf_view(&list));
     buf_free(&list);
     return code;

@@ -11,8 +11,9 @@ enum code audit_write(struct app *app, const wz_tally *tally, const wz_rules *ru
                              : opt_has(o, OPT_JSON) ? WZ_TALLY_JSON
                                                     : WZ_TALLY_TEXT;
     struct buf text = {0};
-    enum code code = app_status(
-        app, wz_tally_write(tally, rules, format, app->lang, tty_width(), buf_sink(&text)));
+    wz_status status =
+        wz_tally_write(tally, rules, format, app->lang, tty_width(), buf_sink(&text));
+    enum code code = app_status(app, buf_heed(&text, status));
     if (code == CODE_DONE)
         code = app_put(app, &text);
     else

@@ -143,9 +143,8 @@ static enum code outcome_of(struct run *r, wz_status status)
         return CODE_DONE; /* writing failed: app_end says so */
     if (status != WZ_OK)
         return app_status(app, status);
-    if (io_out_flush(&app->out, &fault) != CODE_DONE)
-        return app_fault(app, CODE_IO, &fault);
-    return CODE_DONE;
+    enum code code = io_out_flush(&app->out, &fault);
+    return code == CODE_DONE ? code : app_fault(app, code, &fault);
 }
 
 static void say_passed_over(const struct app *app, size_t files)

@@ -47,7 +47,8 @@ static enum code write_document(struct diff_run *r)
     struct buf text = {0};
     if (opt_has(o, OPT_OUTPUT_FORMAT) && opt_word(OPT_OUTPUT_FORMAT, o->text[OPT_OUTPUT_FORMAT]))
         options.format = WZ_DIFF_CSV;
-    enum code code = app_status(r->app, wz_diff_write(r->diff, &options, buf_sink(&text)));
+    wz_status status = buf_heed(&text, wz_diff_write(r->diff, &options, buf_sink(&text)));
+    enum code code = app_status(r->app, status);
     if (code == CODE_DONE)
         return app_put(r->app, &text);
     buf_free(&text);

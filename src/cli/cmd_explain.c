@@ -11,7 +11,8 @@ static enum code explain(struct app *app, struct purchase *p)
                                  .width = tty_width(),
                                  .full = true,
                                  .ascii = opt_has(&app->opt, OPT_ASCII)};
-    wz_status status = wz_advice_write(p->facts, p->tree, &options, buf_sink(&text));
+    wz_status status =
+        buf_heed(&text, wz_advice_write(p->facts, p->tree, &options, buf_sink(&text)));
     enum code code = status == WZ_OK ? app_put(app, &text) : app_status(app, status);
     buf_free(&text);
     return code == CODE_DONE ? purchase_code(app, p) : code;

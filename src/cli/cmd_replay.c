@@ -12,7 +12,7 @@ static void say_findings(const struct app *app, const wz_report *report)
     wz_str name = app->opt.n_args ? app->opt.args[0] : wz_view("-");
     for (size_t i = 0; i < wz_report_count(report, WZ_ERROR); i++) {
         struct buf why = {0};
-        (void)wz_report_message(report, i, app->lang, buf_sink(&why));
+        (void)buf_heed(&why, wz_report_message(report, i, app->lang, buf_sink(&why)));
         struct phrase_args args = {{name, buf_view(&why), wz_report_code(report, i)}};
         app_say(app, SAY_RECORD_WRONG, &args);
         buf_free(&why);
@@ -26,6 +26,7 @@ static enum code replay(struct app *app, const wz_rules *rules, wz_str advice, w
     wz_replay_options options = {
         .lang = app->lang, .width = tty_width(), .json = opt_has(&app->opt, OPT_JSON)};
     wz_status status = wz_replay_write(rules, advice, &options, buf_sink(&text), &outcome, report);
+    status = buf_heed(&text, status);
     say_findings(app, report);
     if (status != WZ_OK) {
         buf_free(&text);

@@ -29,7 +29,8 @@ static enum code report(struct app *app, struct purchase *p)
                                    .width = app->out.path ? 0 : tty_width(),
                                    .ascii = opt_has(&app->opt, OPT_ASCII),
                                    .dossier = &file};
-    wz_status status = wz_document_write(p->facts, p->tree, &options, buf_sink(&text));
+    wz_status status =
+        buf_heed(&text, wz_document_write(p->facts, p->tree, &options, buf_sink(&text)));
     enum code code = status == WZ_OK ? app_put(app, &text) : app_status(app, status);
     buf_free(&text);
     return code == CODE_DONE ? purchase_code(app, p) : code;

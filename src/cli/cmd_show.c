@@ -82,7 +82,7 @@ static enum code show_schema(struct app *app)
         buf_put(&text, one ? "" : "\n");
     }
     struct phrase_args args = {{one ? app->opt.args[1] : wz_view(""), buf_view(&names)}};
-    bool found = text.len > 0;
+    bool found = text.len > 0 || text.failed;
     if (!found)
         app_say(app, SAY_SHOW_WHAT, &args);
     buf_free(&names);

@@ -241,6 +241,38 @@ static void without_memory(void **state)
     }
 }
 
+/* With mappings there is more to make, and what comes later has its memory. Nothing is left out:
+ * who can do without says the same. */
+static void without_memory_once(void **state)
+{
+    static const char *const texts[] = {"{\"id\":\"1\"}\n", "<a/>"};
+    const wz_batch_options o = {.format = {"auto", 4}, .chunk = 99};
+    wz_rules *small = rules;
+    (void)state;
+    assert_int_equal(wz_rules_builtin(NULL, &rules, NULL), WZ_OK);
+    for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
+        const wz_str file = wz_view(texts[t]);
+        struct buf right = {0};
+        bool missed = true;
+        assert_int_equal(run(&right, &file, 1, o), WZ_OK);
+        for (int n = 0; missed; n++) {
+            struct buf out = {0};
+            assert_true(buf_reserve(&out, 4096));
+            memory_lacks_once(n);
+            wz_status status = run(&out, &file, 1, o);
+            missed = memory_back();
+            if (status == WZ_OK)
+                assert_true(str_eq(buf_view(&out), buf_view(&right)));
+            else
+                assert_int_equal(status, missed ? WZ_EMEMORY : WZ_OK);
+            buf_free(&out);
+        }
+        buf_free(&right);
+    }
+    wz_rules_free(rules);
+    rules = small;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -251,6 +283,7 @@ int main(void)
         cmocka_unit_test(parts_are_parts_of_the_whole),
         cmocka_unit_test(who_calls_may_stop_it),
         cmocka_unit_test(without_memory),
+        cmocka_unit_test(without_memory_once),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

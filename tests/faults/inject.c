@@ -239,6 +239,10 @@ static void inject(const struct scenario *s, struct plan p, long most)
     long step = most && right.counted > most ? right.counted / most + 1 : 1;
     for (p.at = 1; p.at <= right.counted; p.at += step)
         judge(s, &p, &right);
+    if (p.at - step < right.counted) { /* the last one as well: what everything else leads to */
+        p.at = right.counted;
+        judge(s, &p, &right);
+    }
     free(right.text);
 }
 
