@@ -41,7 +41,7 @@ WZ_API wz_sink wz_tally_sink(wz_tally *t);
 
 /* Writes the counts, with the names that rules (NULL: none) give to codes. Text has numbers and a
  * bar of plain characters for each row, in width columns (0: 80) where they fit. Of values that are
- * very many the later ones are counted together. */
+ * very many the later ones are counted together. WZ_EMEMORY: now, or while it counted. */
 WZ_API wz_status wz_tally_write(const wz_tally *t, const wz_rules *rules, wz_tally_format format,
                                 wz_lang lang, int width, wz_sink sink);
 

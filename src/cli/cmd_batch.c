@@ -183,8 +183,10 @@ static enum code decide(struct run *r, const wz_rules *rules)
         (void)io_sandbox_close(&r->in, &app->out);
     wz_sink sink = sink_of(r);
     wz_feed feed = io_in_feed(&r->in);
+    io_hurry();
     wz_status status = r->job.diff ? wz_diff_records(r->job.diff, &r->options, feed, sink, &counts)
                                    : wz_batch_run(rules, &r->options, feed, sink, &counts);
+    io_calm();
     progress_end(&r->progress);
     enum code code = outcome_of(r, status);
     if (code != CODE_DONE || status != WZ_OK)

@@ -16,8 +16,13 @@ static volatile sig_atomic_t caught;
  */
 static int wake[2] = {-1, -1};
 
-/* A file that must not stay behind when a signal kills. */
-static const char *volatile doomed;
+/* Files that must not stay behind when a signal kills. */
+enum { DOOMED = 2 };
+static const char *volatile doomed[DOOMED];
+
+/* Started by a signal: what it leads to may not take longer. */
+static timer_t timer;
+static volatile sig_atomic_t patience; /* milliseconds; 0: there is no timer */
 
 static volatile sig_atomic_t continued;
 
@@ -26,9 +31,27 @@ enum { N_DEADLY = sizeof deadly / sizeof deadly[0] };
 
 static void fall(int number)
 {
-    if (doomed)
-        unlink(doomed);
+    for (int i = 0; i < DOOMED; i++)
+        if (doomed[i])
+            unlink(doomed[i]);
     io_raise(number);
+}
+
+static void time_is_up(int number)
+{
+    (void)number;
+    if (patience)
+        fall(caught);
+}
+
+/* Not before a signal came: until then an alarm is somebody else's. */
+static void start_timer(void)
+{
+    struct itimerspec once = {.it_value = {.tv_nsec = patience * 1000000L}};
+    struct sigaction action = {.sa_handler = time_is_up};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGALRM, &action, NULL);
+    timer_settime(timer, 0, &once, NULL);
 }
 
 static void go_on(int number)
@@ -45,6 +68,8 @@ static void remember(int number)
     caught = number;
     if (wake[1] >= 0 && write(wake[1], "", 1) < 0)
         caught = number; /* full: then it is readable already */
+    if (patience)
+        start_timer();
     errno = kept;
 }
 
@@ -84,6 +109,22 @@ void io_catch(void)
     sigaction(SIGCONT, &action, NULL);
 }
 
+void io_hurry(void)
+{
+    enum { most = 100 }; /* so that all of it takes a fifth of a second */
+    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM};
+    if (timer_create(CLOCK_MONOTONIC, &event, &timer) == 0)
+        patience = most;
+}
+
+void io_calm(void)
+{
+    bool hurried = patience != 0;
+    patience = 0;
+    if (hurried)
+        timer_delete(timer);
+}
+
 bool io_continued(void)
 {
     bool was = continued;
@@ -104,7 +145,7 @@ int io_create(const char *path, unsigned mode)
     if (fd >= 0 && wake[0] < 0) /* else io_catch was called */
         handle(fall);
     if (fd >= 0)
-        doomed = path;
+        doomed[0] = path;
     sigprocmask(SIG_SETMASK, &before, NULL);
     errno = error;
     return fd;
@@ -112,7 +153,12 @@ int io_create(const char *path, unsigned mode)
 
 void io_keep(void)
 {
-    doomed = NULL;
+    doomed[0] = NULL;
+}
+
+void io_beside(const char *path)
+{
+    doomed[1] = path;
 }
 
 void io_raise(int number)

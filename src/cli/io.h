@@ -26,6 +26,10 @@ void io_begin(void);
  * kills as ever. io_signal: which one came; 0: none. */
 void io_catch(void);
 int io_signal(void);
+/* From here to io_calm a signal that was remembered and has not ended the work in time kills: who
+ * works may be in the middle of something long. */
+void io_hurry(void);
+void io_calm(void);
 /* Waits until there is something to read; false: a signal came, also just before the wait, or the
  * process was stopped and goes on. */
 bool io_ready(int fd);
@@ -36,6 +40,8 @@ bool io_continued(void);
  * until io_keep. There is one at a time. Returns -1 with errno; path must live until io_keep. */
 int io_create(const char *path, unsigned mode);
 void io_keep(void);
+/* Another file that goes with it then; NULL: none any more. */
+void io_beside(const char *path);
 
 /* Dies of that signal, as if it had never been caught. */
 void io_raise(int number);

@@ -101,6 +101,7 @@ enum code io_journal_open(struct io_journal *j, struct io_out *out, wz_str ident
     }
     if (out->trace == IO_RESUME)
         return take_over(j, identity, done, was);
+    io_beside(j->name.ptr);
     out->error = begin(j, identity);
     return CODE_DONE;
 }
@@ -130,6 +131,7 @@ void io_journal_close(struct io_journal *j, bool keep)
         close(j->fd);
     if (j->fd >= 0 && !keep)
         unlink(j->name.ptr);
+    io_beside(NULL);
     buf_free(&j->name);
     *j = (struct io_journal){.fd = -1};
 }

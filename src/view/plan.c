@@ -46,12 +46,14 @@ struct choice {
     int *of;     /* by step */
     bool *named; /* by step: somebody said so */
     bool none;   /* what usually holds does not, unless it is named */
+    bool failed; /* no memory */
     wz_report *report;
 };
 
 /* Which step and shortening a name stands for; false: there is none. */
-static bool find(const struct route *r, wz_str name, size_t *step, int *place)
+static bool find(struct choice *c, wz_str name, size_t *step, int *place)
 {
+    const struct route *r = c->route;
     struct buf one = {0};
     bool found = false;
     for (size_t n = 0; n < r->n_steps && !found; n++) {
@@ -61,6 +63,7 @@ static bool find(const struct route *r, wz_str name, size_t *step, int *place)
             found = r->steps[n].n_shorter && str_eq(buf_view(&one), name);
             *step = n;
             *place = i;
+            c->failed = c->failed || one.failed;
         }
     }
     buf_free(&one);
@@ -107,7 +110,7 @@ static bool choose(struct choice *c, wz_str name)
     c->none = c->none || str_is(name, "none");
     if (str_is(name, "none"))
         return true;
-    if (!find(c->route, name, &step, &place)) {
+    if (!find(c, name, &step, &place)) {
         say_wrong(c, name);
         return false;
     }
@@ -200,7 +203,7 @@ static wz_status make(struct plan plans[PLANS], struct arena *a, const wz_plan_o
         choices[ASKED][n] = choices[FULL][n] = PLAN_FULL;
     plan_shortest(r, choices[SHORTEST]);
     if (!choose_all(&c, o))
-        return WZ_EVALUE;
+        return c.failed ? WZ_EMEMORY : WZ_EVALUE;
     for (int i = 0; i < PLANS; i++) {
         if (plan_make(&plans[i], choices[i], &outside))
             continue;

@@ -47,8 +47,8 @@ static void put_value(struct buf *b, wz_str text)
         buf_safe(&safe, str_cut(text, i, end));
         put_escaped(b, buf_view(&safe));
         buf_put(b, end < text.len ? "\\n" : "");
+        b->failed = b->failed || safe.failed;
     }
-    b->failed = b->failed || safe.failed;
     buf_free(&safe);
 }
 
@@ -66,6 +66,7 @@ static void put_date(struct buf *b, wz_date date)
     for (size_t i = 0; i < text.len; i++)
         if (text.ptr[i] != '-')
             buf_char(b, text.ptr[i]);
+    b->failed = b->failed || text.failed;
     buf_free(&text);
 }
 

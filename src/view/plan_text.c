@@ -96,6 +96,7 @@ static void put_row(struct sheet *s, const struct plan_item *item, size_t n)
         put_right(&s->first, (int64_t)n + 1, 4);
     buf_put(&s->first, s->table ? "" : ". ");
     buf_add(&s->text, plan_sentence(say_text(&item->step->text, s->v->lang)));
+    s->text.failed = s->text.failed || s->first.failed;
     lines_flush(&s->lines, s->first.failed ? "" : s->first.ptr, &s->text);
     if (s->table)
         return;

@@ -154,6 +154,11 @@ static void count_line(struct wz_tally *t, wz_str line)
         count_row(row_of(t, i, cell[i < VERDICT_CELL ? i : i + 1]), verdict, points_to);
 }
 
+bool tally_lacks(const struct wz_tally *t)
+{
+    return t->line.failed || t->arena.failed || t->seen.failed;
+}
+
 static int take(void *context, const char *bytes, size_t n)
 {
     struct wz_tally *t = context;
@@ -162,13 +167,14 @@ static int take(void *context, const char *bytes, size_t n)
         if (bytes[i] != '\n')
             continue;
         buf_add(&t->line, (wz_str){bytes + from, i - from});
-        if (!t->line.failed)
-            count_line(t, t->line.len ? buf_view(&t->line) : wz_view(""));
+        if (t->line.failed)
+            return 1;
+        count_line(t, buf_view(&t->line));
         buf_clear(&t->line);
         from = i + 1;
     }
     buf_add(&t->line, (wz_str){bytes + from, n - from});
-    return t->line.failed || t->arena.failed || t->seen.failed;
+    return tally_lacks(t);
 }
 
 wz_sink wz_tally_sink(wz_tally *t)

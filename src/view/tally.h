@@ -29,6 +29,9 @@ struct wz_tally {
     size_t n[TALLY_TABLES];
 };
 
+/* Whether there was no memory for something that was to be counted. */
+bool tally_lacks(const struct wz_tally *t);
+
 uint64_t tally_sum(const uint64_t *count, int n);
 uint64_t tally_total(const struct tally_row *row); /* of its verdicts */
 

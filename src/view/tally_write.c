@@ -149,6 +149,8 @@ wz_status wz_tally_write(const wz_tally *t, const wz_rules *rules, wz_tally_form
 {
     struct buf out = {0};
     const struct sheet_of s = {t, rules, lang, &out};
+    if (tally_lacks(t))
+        return WZ_EMEMORY;
     switch (format) {
     case WZ_TALLY_CSV:
         put_csv(&s);

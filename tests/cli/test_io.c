@@ -9,10 +9,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static char folder[] = "/tmp/wijzer-io-XXXXXX";
@@ -362,6 +364,56 @@ static void surroundings(void **state)
     assert_int_equal(io_signal(), 0);
 }
 
+/* ---- signals --------------------------------------------------------------------------------- */
+
+/* What a process with two files dies of that gets a signal and goes on with something else; what
+ * it has left of them. Ended well: 0. */
+static int interrupted(bool hurries, bool calms, int *left)
+{
+    int status = 0;
+    pid_t child = fork();
+    if (child == 0) {
+        alarm(10); /* whoever waits for ever is found out */
+        io_catch();
+        bool made = io_create(path("made"), 0600) >= 0;
+        make("beside", "x");
+        io_beside(path("beside"));
+        if (hurries)
+            io_hurry();
+        if (calms)
+            io_calm();
+        raise(SIGTERM);
+        uint64_t from = io_clock(); /* 9 s: longer than anybody waits, and no alarm comes */
+        while (made && io_clock() - from < (hurries && !calms ? 9000 : 250))
+            continue;
+        _exit(io_signal() == SIGTERM ? 0 : 1);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    *left = (unlink(path("made")) == 0) + (unlink(path("beside")) == 0);
+    return status;
+}
+
+static void who_hurries_does_not_go_on_after_a_signal(void **state)
+{
+    int left;
+    (void)state;
+    uint64_t from = io_clock();
+    int status = interrupted(true, false, &left);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+    assert_int_equal(left, 0);
+    assert_true(io_clock() - from < 5000);
+}
+
+static void who_is_calm_ends_by_himself(void **state)
+{
+    int left;
+    (void)state;
+    assert_int_equal(interrupted(false, false, &left), 0);
+    assert_int_equal(left, 2);
+    assert_int_equal(interrupted(true, true, &left), 0);
+    assert_int_equal(left, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -380,6 +432,8 @@ int main(void)
         cmocka_unit_test(a_file_that_goes_away_is_a_fault),
         cmocka_unit_test(the_output_is_never_the_input),
         cmocka_unit_test(surroundings),
+        cmocka_unit_test(who_hurries_does_not_go_on_after_a_signal),
+        cmocka_unit_test(who_is_calm_ends_by_himself),
     };
     return cmocka_run_group_tests(tests, enter, leave);
 }
