@@ -282,6 +282,8 @@ static enum code prepare_store(struct converse *a)
     a->basis.no_assume = opt_has(&a->app->opt, OPT_NO_ASSUME);
     buf_put(&a->resume, "wijzer resume ");
     buf_add(&a->resume, buf_view(&a->store->name));
+    if (a->resume.failed)
+        return app_status(a->app, WZ_EMEMORY);
     return session_case_basis(a->app, a->rules, &a->arena, &a->basis);
 }
 
@@ -404,12 +406,12 @@ static void release(struct converse *a)
 enum code converse(struct converse *a)
 {
     enum code code = prepare_store(a);
-    if (code != CODE_DONE)
-        return code;
-    put_repeat(a);
-    choose_talk(a);
-    a->tty.terminal = tty_is(0);
-    code = read_about(a);
+    if (code == CODE_DONE) {
+        put_repeat(a);
+        choose_talk(a);
+        a->tty.terminal = tty_is(0);
+        code = read_about(a);
+    }
     if (code != CODE_DONE) {
         release(a);
         return code;
