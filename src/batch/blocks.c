@@ -224,6 +224,8 @@ static void shift(struct cutter *c, struct block *b)
         c->over = true;
         keep = c->looked;
     }
+    if (!keep)
+        return;
     b->len -= keep;
     memmove(b->bytes, b->bytes + keep, b->len);
     c->looked -= keep;
