@@ -108,8 +108,8 @@ static wz_status put_advice(struct converse *a, wz_str name, struct buf *text)
                                                                            : WZ_FORMAT_TEXT,
                                         .lang = a->iv.screen.lang};
     if (html || ends_with(name, ".md"))
-        return wz_document_write(a->purchase, a->tree, &paper, buf_sink(text));
-    return wz_advice_write(a->purchase, a->tree, &options, buf_sink(text));
+        return buf_heed(text, wz_document_write(a->purchase, a->tree, &paper, buf_sink(text)));
+    return buf_heed(text, wz_advice_write(a->purchase, a->tree, &options, buf_sink(text)));
 }
 
 /* Keeps the advice in a file of its own, which must be new. */
