@@ -226,22 +226,29 @@ static void judge(const struct scenario *s, const struct plan *p, const struct o
     free(o.text);
 }
 
-static void inject(const struct scenario *s, struct plan p, long most)
+/* The positions of one way of failing, the last one always: everything else leads to it. */
+static void try_all(const struct scenario *s, struct plan p, const struct outcome *right, long most)
 {
-    p.at = 0;
-    bool sticky = p.sticky, lethal = p.lethal;
-    p.sticky = p.lethal = false;
-    struct outcome right = run(s, &p);
+    long step = most && right->counted > most ? right->counted / most + 1 : 1;
+    for (p.at = 1; p.at <= right->counted; p.at += step)
+        judge(s, &p, right);
+    if (p.at - step < right->counted) {
+        p.at = right->counted;
+        judge(s, &p, right);
+    }
+}
+
+static void inject(const struct scenario *s, const struct plan *p, long most, const bool rounds[2])
+{
+    struct plan now = {.shim = p->shim, .kind = p->kind, .error = p->error};
+    struct outcome right = run(s, &now);
     if (right.signal || right.status > 1)
-        complain(s, &p, "undisturbed: status", right.status);
-    p.sticky = sticky;
-    p.lethal = lethal;
-    long step = most && right.counted > most ? right.counted / most + 1 : 1;
-    for (p.at = 1; p.at <= right.counted; p.at += step)
-        judge(s, &p, &right);
-    if (p.at - step < right.counted) { /* the last one as well: what everything else leads to */
-        p.at = right.counted;
-        judge(s, &p, &right);
+        complain(s, &now, "undisturbed: status", right.status);
+    now.lethal = p->lethal;
+    for (int round = 0; round < 2; round++) {
+        now.sticky = round == 1;
+        if (rounds[round])
+            try_all(s, now, &right, most);
     }
     free(right.text);
 }
@@ -266,14 +273,14 @@ static bool parse(char *line, char *program, struct scenario *s)
 int main(int argc, char **argv)
 {
     struct plan p = {.kind = "alloc", .error = EIO};
-    bool once = true, again = true;
+    bool rounds[2] = {true, true}; /* once, and sticky */
     long most = 0;
     for (int c; (c = getopt(argc, argv, "k:e:n:1sK")) >= 0;) {
         p.kind = c == 'k' ? optarg : p.kind;
         p.error = c == 'e' ? atoi(optarg) : p.error;
         most = c == 'n' ? atol(optarg) : most;
-        again = c == '1' || c == 'K' ? false : again;
-        once = c == 's' ? false : once;
+        rounds[1] = rounds[1] && c != '1' && c != 'K';
+        rounds[0] = rounds[0] && c != 's';
         p.lethal = c == 'K' ? true : p.lethal;
     }
     if (argc - optind != 3)
@@ -284,13 +291,8 @@ int main(int argc, char **argv)
     struct scenario s;
     setvbuf(stdout, NULL, _IOLBF, 0);
     while (list && fgets(line, sizeof line, list)) {
-        if (!parse(line, argv[optind + 2], &s))
-            continue;
-        for (int round = 0; round < 2; round++) {
-            p.sticky = round == 1;
-            if (p.sticky ? again : once)
-                inject(&s, p, most);
-        }
+        if (parse(line, argv[optind + 2], &s))
+            inject(&s, &p, most, rounds);
     }
     printf("%ld positions, %ld faults, %ld wrong\n", positions, faults, wrong);
     return !list || wrong || !positions;
