@@ -45,7 +45,8 @@ MODE.asan         := $(SANITIZE) -DWZ_MEASURED
 # (that check of clang needs a library for C++ only)
 MODE.fuzz         := $(SANITIZE) -fno-sanitize=function -fsanitize=fuzzer-no-link -DWZ_MEASURED
 MODE.tsan         := -fsanitize=thread -DWZ_MEASURED
-MODE.mutate       := -DNDEBUG -DWZ_FEW_ROUNDS -fno-inline -fcf-protection=none
+# (a jump for each condition of the source: loops do not ask once more before they begin)
+MODE.mutate       := -DNDEBUG -DWZ_FEW_ROUNDS -fno-inline -fno-tree-ch -fcf-protection=none
 
 # The library is nine floors, the program one more: see src/README.md.
 FLOORS    := base rules engine proof intake view contrast batch dossier
@@ -161,7 +162,7 @@ mutants: all $(B)/tests/mutants/mutants
 
 ## mutants-code: make conditional jumps of engine, rules and intake go wrong (MUTANTS=120 of them; 0: all)
 mutants-code:
-	$(AGAIN) VARIANT=mutate checkers build/mutate/tests/mutants/branches
+	$(AGAIN) VARIANT=mutate all checkers build/mutate/tests/mutants/branches
 	@nice build/mutate/tests/mutants/branches -n $(MUTANTS) -k 80 -a tests/mutants/branches.txt \
 	    build/mutate engine rules intake
 
@@ -333,6 +334,8 @@ NO_MEMORY := $(WRAPPED:%=-Wl,--wrap=%) -Wl,--undefined=__wrap_malloc
 $(B)/tests/%: $(B)/tests/%.c.o $(B)/inside.a
 	$(call say,ld)$(LD_ALL) -o $@ $^ $(LIBS) $(if $(findstring /test_,$@),-lcmocka $(NO_MEMORY)) \
 	    $(if $(findstring /test_oracle,$@),-ljansson)
+
+$(B)/tests/mutants/branches: $(B)/tests/mutants/jumps.c.o $(B)/tests/mutants/reach.c.o
 
 # Preloaded into the program, so nothing of ours may be in it.
 $(B)/tests/faults/shim.so: tests/faults/shim.c $(B)/config.mk

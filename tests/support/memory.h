@@ -1,4 +1,5 @@
-/* memory.h - running out of memory, on purpose. */
+/* memory.h - running out of memory, on purpose. In every unit test, what follows a list from an
+ * arena is filled with 0xA5 up to the size of one item, so that who reads behind it is noticed. */
 #ifndef WZ_TEST_MEMORY_H
 #define WZ_TEST_MEMORY_H
 
