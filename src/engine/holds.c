@@ -5,7 +5,6 @@
 /* What is known of each part of a formula that came out true. */
 struct part {
     bool counts; /* the verdict is what it is also by this part */
-    bool chosen; /* it lies in one of several ways that would do */
     bool deeper; /* a part inside it counts and cites */
 };
 
@@ -35,7 +34,6 @@ static void mark_children(struct holding *h, size_t i)
         struct part *child = &h->parts[i + k];
         bool agrees = c->op == COND_NOT || h->v->of[i + k] == h->v->of[i];
         child->counts = h->parts[i].counts && agrees;
-        child->chosen = h->parts[i].chosen || is_choice(h, i);
     }
 }
 
@@ -97,7 +95,7 @@ static bool is_of_other_way(const struct holding *h, size_t i, size_t end, wz_st
     for (; i < end; i++) {
         const struct cond *c = at(h, i);
         const struct part *p = &h->parts[i];
-        if (p->counts && c->op == COND_RANGE && c->table >= 0 && is_of_other_row(h, c, reference))
+        if (p->counts && c->table >= 0 && is_of_other_row(h, c, reference))
             return true;
         if (!p->counts && cites_stem(&c->sources, reference))
             return true;
@@ -144,8 +142,7 @@ static void add_ways(const struct holding *h, size_t i, size_t end, const struct
 {
     for (size_t first = i; i < end; i++) {
         const struct cites *cites = &at(h, i)->sources;
-        bool last = h->parts[i].counts && h->parts[i].chosen && !h->parts[i].deeper &&
-                    is_about(h, first, i, own);
+        bool last = h->parts[i].counts && !h->parts[i].deeper && is_about(h, first, i, own);
         for (size_t k = 0; k < cites->n && last; k++)
             add(l, cites->at[k]);
     }

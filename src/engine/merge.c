@@ -38,7 +38,7 @@ static void add_formula(const struct sets *x, uint64_t *set, const struct formul
         if (c->op != COND_OPTION && c->op != COND_RANGE)
             continue;
         add_fact(set, c->fact);
-        if (c->op == COND_RANGE && c->table >= 0)
+        if (c->table >= 0)
             add_table(set, &x->rules->tables[c->table]);
     }
 }

@@ -92,14 +92,15 @@ static void load_option(struct loader *l, const struct node *key, struct option 
     o->help = schema_text(l, key->value, "help", false);
 }
 
-static bool finish_spellings(struct loader *l, struct fact *f, const struct vec *v)
+static void finish_spellings(struct loader *l, struct fact *f, const struct vec *v)
 {
     wz_str *names = arena_get(l->arena, v->n, sizeof *names);
     f->spellings = v->items;
     f->n_spellings = v->n;
     for (size_t i = 0; i < v->n && names; i++)
         names[i] = f->spellings[i].text;
-    return names && index_make(&f->spelling_index, l->arena, names, v->n);
+    if (names)
+        index_make(&f->spelling_index, l->arena, names, v->n);
 }
 
 /* Ids first, then labels, then other spellings: so a clash names the lesser of the two. */

@@ -316,6 +316,29 @@ static void a_gap_in_a_table(void **state)
     assert_string_equal(changes(1, WZ_TO_ADVISE), "f=b d=19723..20269");
 }
 
+/* Of two stretches that would do as well, the one that is nearer to what was said. */
+static void the_nearer_stretch(void **state)
+{
+    (void)state;
+    take("trees: {t: {start: n1, name: $T}}\n"
+         "facts:\n"
+         "  f: {type: choice, $F, options: two}\n"
+         "  w: {type: amount, $F}\n"
+         "nodes:\n"
+         "  n1: {if: {w: {below: 100}}, text: $T, then: n2, else: n3}\n"
+         "  n2: {if: {w: {below: 50}}, text: $T, then: r1, else: n4}\n"
+         "  n3: {if: {w: {below: 200}}, text: $T, then: n5, else: r2}\n"
+         "  n4: {ask: f, a: r1, b: r1}\n"
+         "  n5: {ask: f, a: r2, b: r2}\n"
+         "routes:\n"
+         "  r1: {$R, permitted: {always: yes}}\n"
+         "  r2: {$R, permitted: {always: yes}}\n");
+    make("f=a w=250", 0);
+    assert_string_equal(changes(0, WZ_TO_ADVISE), "w=5000..9999");
+    make("f=a w=10", 0);
+    assert_string_equal(changes(1, WZ_TO_ADVISE), "w=10000..19999");
+}
+
 /* Many facts of which seven would have to be different: more than is looked for, and more ways
  * than it is worth. */
 static void too_far_away(void **state)
@@ -452,6 +475,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(no_such_tree, begin, end),
         cmocka_unit_test_setup_teardown(without_memory, begin, end),
         cmocka_unit_test_setup_teardown(a_gap_in_a_table, begin, end),
+        cmocka_unit_test_setup_teardown(the_nearer_stretch, begin, end),
         cmocka_unit_test_setup_teardown(too_far_away, begin, end),
         cmocka_unit_test_setup_teardown(much_without_memory, begin, end),
         cmocka_unit_test_setup_teardown(where_a_fact_came_from, begin, end),

@@ -154,6 +154,31 @@ static void the_law_of_a_leaf(void **state)
     arena_free(&arena);
 }
 
+/* What the law of a leaf looks at counts on the way to it as well. */
+static void the_law_ahead(void **state)
+{
+    (void)state;
+    begin("nodes: {n1: {ask: g, a: n2, b: n2}, n2: {ask: f, a: r1, others: r3}}\n");
+    struct merge lawful;
+    struct arena arena = {0};
+    struct state *s = &c->explorer.state;
+    target n2 = rules->nodes[rules->trees[0].start].branch[0];
+    assert_true(merge_make(&lawful, &arena, rules, true));
+    merge_begin(&lawful);
+    merge_begin(&c->merge);
+    assert_false(met(&lawful, n2));
+    assert_false(met(&c->merge, n2));
+    state_set(s, small_fact(c, "w"), (struct dom){0, 0, 100});
+    assert_false(met(&lawful, n2));
+    assert_true(met(&c->merge, n2)); /* which way it goes does not depend on it */
+    state_set(s, small_fact(c, "d"), dom_number(rules->valid_from));
+    assert_false(met(&lawful, n2));
+    state_set(s, small_fact(c, "own"), dom_number(5));
+    assert_false(met(&lawful, n2));
+    assert_true(met(&lawful, n2));
+    arena_free(&arena);
+}
+
 static void without_room_nothing_is_met(void **state)
 {
     (void)state;
@@ -195,6 +220,7 @@ int main(void)
         cmocka_unit_test_teardown(flags_count, end),
         cmocka_unit_test_teardown(where_nothing_joins, end),
         cmocka_unit_test_teardown(the_law_of_a_leaf, end),
+        cmocka_unit_test_teardown(the_law_ahead, end),
         cmocka_unit_test_teardown(without_room_nothing_is_met, end),
         cmocka_unit_test_teardown(rounds_go_round, end),
     };

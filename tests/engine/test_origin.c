@@ -45,8 +45,29 @@ static void words_of_a_fact(void **state)
     assert_int_equal(wz_case_evidence(c, 0)->in, WZ_IN_TITLE);
     assert_null(wz_case_evidence(c, 1)); /* a person said so */
     assert_null(wz_case_evidence(c, 2)); /* it is not set */
+    assert_int_equal(wz_case_origin(c, 2, &quote), WZ_FROM_PERSON);
+    assert_non_null(quote.ptr); /* also of no words there is a text */
+    wz_case_set_origin(c, 1, WZ_FROM_FIELD, wz_view(""));
+    assert_int_equal(wz_case_origin(c, 1, NULL), WZ_FROM_FIELD);
+    assert_null(wz_case_evidence(c, 1));
     small_set(c, "f=b");
     assert_null(wz_case_evidence(c, 0)); /* the words were those of the other value */
+}
+
+/* What is about no fact is passed over, however far off its number is. */
+static void no_such_fact(void **state)
+{
+    static const int none[] = {-1, 3, -100000000, 100000000};
+    const wz_evidence words = {wz_view("only one"), WZ_IN_TITLE, 2, 30, wz_view("s")};
+    struct origin *fence = c->origins + 3, before = *fence;
+    (void)state;
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        const wz_hint hint = {.fact = none[i], .option = -1};
+        wz_case_set_origin(c, none[i], WZ_FROM_FIELD, wz_view("w"));
+        wz_case_set_evidence(c, none[i], &words);
+        assert_int_equal(wz_case_hint(c, &hint), WZ_EVALUE);
+    }
+    assert_memory_equal(fence, &before, sizeof before);
 }
 
 static void hints(void **state)
@@ -101,6 +122,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(words_of_a_fact, begin, end),
+        cmocka_unit_test_setup_teardown(no_such_fact, begin, end),
         cmocka_unit_test_setup_teardown(hints, begin, end),
         cmocka_unit_test_setup_teardown(without_memory, begin, end),
     };

@@ -60,7 +60,8 @@ static void days_of_programs(void **state)
                                        "20240229T000000Z",     "20240229 00:00"};
     static const char *const bad[] = {
         "",          "2024-02-30", "20240230", "2024-2-29", "24-02-29", "29-02-2024", "2024-02-291",
-        "202402291", "2024",       "2024022",  "00000101",  "2024x229", "vandaag",    "2024-02"};
+        "202402291", "2024",       "2024022",  "00000101",  "2024x229", "vandaag",    "2024-02",
+        "202:0101",  "20240:01",   "2024010:"}; /* a colon comes behind the 9 */
     (void)state;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         assert_int_equal(amount_day(wz_view(good[i])), date_from(2024, 2, 29));

@@ -34,17 +34,20 @@ static const char base[] =
     "        - {path: k/t, when: {id: \"*\"}}\n"
     "        - {of: cpv, cut: 2}\n"
     "      buyer_type: {path: k/b, take: all}\n"
-    "      description: {path: \"k/p[@of=$who]\"}\n"
+    "      description: [\"k/p[@of=$who]\", {path: k/y, when: {cpv: [p, s], id: \"*\"}},\n"
+    "                    {path: k/x, when: {cpv: [\"*\", q]}}]\n"
     "      date: k/d\n"
     "      procedure: [{path: k/q, gives: call, codes: {no: \"\"}}, {of: date, gives: dated}]\n"
     "      value:\n"
     "        - {path: k/v, kind: first, currency: ..}\n"
     "        - {path: k/w, kind: sum, take: sum}\n"
+    "        - {path: k/z, kind: sum, take: sum, currency: \"@of\"}\n"
     "    facts:\n"
     "      kind: {of: title, codes: {t: c}}\n"
     "intake_facts:\n"
-    "  kind: [{of: country, codes: {nl: a}}, buyer_type]\n"
-    "  sure: {of: nature, codes: {}}\n"
+    "  kind: [{of: country, codes: {nl: a}},\n"
+    "         {of: buyer_type, codes: {d: b, e: b, b: b, c: c}}, buyer_type]\n"
+    "  sure: [{of: nature, codes: {}}, {of: description, codes: {b: a}}]\n"
     "  worth: {of: value, above: 10}\n"
     "  day: date\n";
 
@@ -114,6 +117,8 @@ static void ways(void **state)
         {"<l>BE</l><b>q</b>", "country=other buyer_type=q kind=? kind:W0368"},
         {"<b>b</b><b/><b>b</b>", "buyer_type=b kind=b"},
         {"<b>b</b><b>c</b>", "buyer_type=b;c kind=? kind:W0368"},
+        {"<b>d</b><b>e</b>", "buyer_type=d;e kind=b"}, /* they say the same */
+        {"<b>d</b><b>e</b><b>c</b>", "buyer_type=d;e;c kind=? kind:W0368"},
         {"<b>ab</b><b>a</b><b>abc</b><b>ab</b>", "buyer_type=ab;a;abc kind=? kind:W0368"},
         {"<n>ax</n>", "nature=yes sure=b sure:W0368"},
         {"<n/><n>ax</n>", "nature=yes sure=b sure:W0368"},
@@ -122,13 +127,26 @@ static void ways(void **state)
         {"<q>x</q>", ""},
         {"<q>no</q>", "procedure=call"},
         {"<p of='x'>a</p>", ""}, /* nobody is looked for */
-        {"<who>y</who><p of='x'>a</p><p of='y'>b</p>", "description=b"},
+        {"<who>y</who><p of='x'>a</p><p of='y'>b</p>", "description=b sure=a"},
+        {"<y>b</y>", ""},
+        {"<c>abc</c><y>b</y>", "cpv=p title=p kind=? kind:W0368"}, /* there is no id */
+        {"<id>7</id><c>abc</c><y>b</y>",
+         "id=7 cpv=p title=p description=b kind=? sure=a kind:W0368"},
+        {"<id>7</id><c>c</c><y>b</y>", "id=7 cpv=s title=s description=b kind=? sure=a kind:W0368"},
+        {"<id>7</id><c>q</c><y>b</y>", "id=7 cpv=q title=q kind=? kind:W0368"},
+        {"<id>7</id><y>b</y>", "id=7"},
+        {"<c>c</c><x>b</x>",
+         "cpv=s title=s kind=? kind:W0368"}, /* a star beside others is a text */
+        {"<c>q</c><x>b</x>", "cpv=q title=q description=b kind=? sure=a kind:W0368"},
         {"<v>5</v>", "value=5 value_kind=first currency=5 worth=? worth:W0369"},
         {"<v>10</v>", "value=10 value_kind=first currency=10 worth=? worth:W0369"},
         {"<v>10.01</v>", "value=10.01 value_kind=first currency=10.01 worth=10.01"},
         {"<v>x</v><w>5</w><w>6</w>", "value=11 value_kind=sum worth=11"},
         {"<w>1e12</w><w>6</w><w>-1</w>", "value=1000000000000 value_kind=sum worth=1000000000000"},
         {"<w>x</w>", ""},
+        {"<z of='EUR'>5</z><z of='EUR'>6</z>", "value=11 value_kind=sum currency=EUR worth=11"},
+        {"<z of='EUR'>5</z><z of='USD'>6</z>", "value=11 value_kind=sum worth=11"},
+        {"<z of='EUR'>5</z><z of='USD'>6</z><z of='EUR'>1</z>", "value=12 value_kind=sum worth=12"},
         {"<d>2024-05-06</d>", "procedure=dated date=2024-05-06 day=2024-05-06"},
         {"<d>2024-01-01</d>", "procedure=dated date=2024-01-01 day=2024-01-01"},
         {"<d>2023-12-31</d>", "procedure=dated date=2023-12-31 day=? day:W0370"},

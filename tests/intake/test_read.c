@@ -337,6 +337,22 @@ static wz_rules *letters(size_t last)
 }
 
 /* As many letters as an automaton holds, and one more. */
+/* What was found stays what it was, however many words come behind it. */
+static void a_long_text(void **state)
+{
+    static char text[20000];
+    (void)state;
+    for (int denied = 0; denied < 2; denied++) {
+        size_t n = (size_t)snprintf(text, sizeof text, "%s open house", denied ? "geen" : "een");
+        for (int i = 0; i < 3 * read_words; i++)
+            n += (size_t)snprintf(text + n, sizeof text - n, " woord");
+        SAYS(text, denied ? "" : "f=b 'open house'@4");
+        snprintf(text + n, sizeof text - n, " anders gezegd");
+        SAYS(text,
+             denied ? "g=a 'anders gezegd'@4624" : "f=b 'open house'@4; g=a 'anders gezegd'@4623");
+    }
+}
+
 static void very_many_letters(void **state)
 {
     (void)state;
@@ -462,6 +478,7 @@ int main(void)
         cmocka_unit_test(odd_letters),
         cmocka_unit_test(much_of_little),
         cmocka_unit_test(very_many_at_once),
+        cmocka_unit_test(a_long_text),
         cmocka_unit_test(very_many_letters),
         cmocka_unit_test(another_thread),
         cmocka_unit_test(without_memory),

@@ -156,6 +156,7 @@ static void field_by_field(void **state)
     record_field(&r, 0, wz_view("kind"), wz_view(""));
     record_field(&r, 0, wz_view("kind"), wz_view("b"));
     assert_int_equal(record_end(&r), WZ_EVALUE);
+    assert_int_equal(r.n_given, 0); /* the first counts, and it is empty */
     assert_int_equal(r.n_fields, 3);
     assert_string_equal(small_code(r.report, 0), "W0314");
     assert_string_equal(small_code(r.report, 1), "W0320");

@@ -1,13 +1,15 @@
 /* Branch mutants: every conditional jump of a floor is made to jump always, or never, one at a
  * time, in copies of the tests; one of them has to fail. branches [-n COUNT] [-s SEED] [-k PERCENT]
- * [-j WORKERS] [-a FILE] BUILD FLOOR... BUILD is build/mutate (x86-64: the bytes are patched where
- * objdump finds them). COUNT mutants are taken at random with a fixed SEED, 0: all.
+ * [-j WORKERS] [-a FILE] [-o FILE] [-u] [-q SECONDS] BUILD FLOOR... BUILD is build/mutate (x86-64:
+ * the bytes are patched where objdump finds them). COUNT mutants are taken at random with a fixed
+ * SEED, 0: all; with -o those that FILE lists. For a quick look: -u tries unit tests only, -q those
+ * of so many seconds in all.
  *
  * Which unit tests come to a jump at all is found first, see reach.h. They are tried in turn, those
  * of the mutant's own file first, then quick ones, and at last what the whole program has to do:
  * the cases and proofs of the rules and the tests of the command line.
  *
- * FILE lists mutants that cannot matter, one a line: "floor/file.c function always|never N: text of
+ * -a lists mutants that cannot matter, one a line: "floor/file.c function always|never N: text of
  * the line -- reason", N counts the jumps of such a line. They are not tried; each has to exist.
  * Exit status 1 when it does not, or when fewer than PERCENT are noticed. */
 #define _GNU_SOURCE /* NOLINT */
@@ -48,7 +50,8 @@ static struct jump *jumps;
 static size_t n_jumps;
 static struct test tests[TESTS];
 static size_t n_tests;
-static double patience; /* 0: all tests are tried; else those that take so long */
+static bool commands = true; /* what the whole program has to do counts too */
+static double patience;      /* 0: all tests are tried; else those that take so long */
 
 static void *room(size_t n, size_t size)
 {
@@ -218,6 +221,8 @@ static void take_tests(const char *build, const bool *wanted)
             take_test(found.gl_pathv[i], "", wanted);
     globfree(&found);
     snprintf(program, sizeof program, "%s/wijzer", build);
+    if (!commands)
+        return;
     take_test(program, "$MUTANT test >/dev/null 2>&1 && $MUTANT check >/dev/null 2>&1", wanted);
     if (glob("tests/cli/*.test", 0, NULL, &found))
         exit(2);
@@ -394,8 +399,9 @@ int main(int argc, char **argv)
     size_t count = 0, percent = 95, workers = 1;
     uint64_t seed = 1;
     const char *accepted = NULL, *only = NULL;
-    for (int c; (c = getopt(argc, argv, "n:s:k:j:a:q:o:")) >= 0;) {
-        uint64_t value = strtoull(optarg, NULL, 10);
+    for (int c; (c = getopt(argc, argv, "n:s:k:j:a:q:o:u")) >= 0;) {
+        uint64_t value = optarg ? strtoull(optarg, NULL, 10) : 0;
+        commands &= c != 'u';
         count = c == 'n' ? value : count;
         seed = c == 's' ? value : seed;
         percent = c == 'k' ? value : percent;

@@ -127,7 +127,8 @@ static void phrases(void **state)
 static void kept(void **state)
 {
     wz_rules *r = load(
-        S(C ", q: {after: 1, named: yes, nl: [nee], note: " T "}",
+        S(C ", q: {after: 1, named: yes, nl: [nee], except: {en: [\"no no\"], nl: [nee nee]},"
+            " note: " T "}",
           G("en: [\"one [3] two\"], also: {f: j}, weight: 3, ") ", "
                                                                 "w: {v: {nl: [waarde], unless: "
                                                                 "[q], despite: [k], note: " T "}}"),
@@ -135,7 +136,17 @@ static void kept(void **state)
     (void)state;
     assert_int_equal(r->n_contexts, 2);
     assert_int_equal(r->contexts[0].before, 2);
+    assert_int_equal(r->contexts[0].after, 0);
+    assert_false(r->contexts[0].named);
+    assert_int_equal(r->contexts[0].n_phrases, 1);
+    assert_false(r->contexts[0].phrases[0].except);
     assert_true(r->contexts[1].named);
+    assert_int_equal(r->contexts[1].after, 1);
+    assert_int_equal(r->contexts[1].n_phrases, 3);
+    assert_false(r->contexts[1].phrases[0].except);
+    assert_true(r->contexts[1].phrases[1].except);
+    assert_string_equal(r->contexts[1].phrases[1].text.ptr, "nee nee");
+    assert_true(r->contexts[1].phrases[2].except);
     assert_int_equal(r->n_signals, 2);
     assert_int_equal(r->signals[0].weight, 3);
     assert_int_equal(r->signals[0].n_claims, 2);

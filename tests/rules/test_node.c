@@ -172,11 +172,13 @@ static void broken_yaml(void **state)
         {"a: @x\n", "W0004 1:4"},
         {"a: }\n", "W0004 1:4"},
         {"%YAML 3.1\n---\na: 1\n", "W0007 1:1"},
+        {"a: 1\n...\n%TAG ! x\n---\nb: 1\n", "W0007 3:1"},
         {"a: 1\n b: 2\n", "W0004 2:3"},
         {"- a\nb: 1\n", "W0004 2:1"},
     };
     (void)state;
     expect_faults(rows, sizeof rows / sizeof *rows);
+    assert_non_null(read_bytes("a: 5%\nb: x %y\n", 13)); /* not where a line begins */
     assert_null(read_bytes("a: [1\nb: 3\n", 11));
     assert_int_equal(diag_get(report, 0)->related.line, 1); /* where the bracket was opened */
 }
