@@ -237,14 +237,13 @@ static void put_locator(struct buf *b, wz_str locator, wz_lang lang)
         size_t end = i + 1;
         while (end < locator.len && !ends_part(locator.ptr[end]))
             end++;
+        bool article = locator.ptr[i] == '#';
+        if (article)
+            buf_put(b, " art. ");
         if (locator.ptr[i] == '@')
             put_paragraph(b, str_cut(locator, i + 1, end), lang);
-        else if (locator.ptr[i] == '#')
-            buf_put(b, " art. ");
-        if (locator.ptr[i] == '#')
-            buf_add(b, str_cut(locator, i + 1, end));
-        else if (locator.ptr[i] != '@')
-            buf_add(b, str_cut(locator, i, end));
+        else
+            buf_add(b, str_cut(locator, article ? i + 1 : i, end));
         i = end;
     }
 }

@@ -84,6 +84,10 @@ static void every_route_stands_somehow(void **state)
     (void)state;
     make("f=a w=250 d=2026-02-01 h=b", 0);
     assert_string_equal(standings(), "ALLFF");
+    assert_int_equal(account->routes[1].reasons.n, 0); /* reasons are of what is so */
+    assert_int_equal(account->routes[2].reasons.n, 0);
+    assert_int_equal(account->routes[0].reasons.n, 1);
+    assert_int_equal(account->routes[3].reasons.n, 1);
     make("f=a w=250 d=2026-02-01", 0);
     assert_string_equal(standings(), "ALLUF");
     make("f=a w=120 d=2026-02-01 v=0 h=b", 0);
