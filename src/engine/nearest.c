@@ -335,6 +335,5 @@ void nearest_true(struct nearest *n, const struct formula *f, struct changes *ou
     struct search x = {
         .n = n, .c = n->c, .state = &n->c->explorer.state, .wanted = 1, .out = out, .goal = f};
     search_deeper(&x, goal_start);
-    if (out->found)
-        finish(&x, goal_start, 0, out);
+    finish(&x, goal_start, 0, out);
 }

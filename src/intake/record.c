@@ -361,7 +361,7 @@ static void read_member(struct record *r, const struct json_member *m)
         see_other(r, fact, &f);
     else if (first_time(r, fact))
         read_known(r, fact, m, &f);
-    if (fact == MEANS_NOTHING && !r->strict)
+    if (fact == MEANS_NOTHING)
         json_mark_always(m, &nothing);
 }
 

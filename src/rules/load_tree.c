@@ -61,8 +61,7 @@ static target advise_target(struct planter *p, const struct node *map)
     leaf.place = map->place;
     leaf.because = schema_text(l, map, "because", false);
     leaf.provided = expr_read(l, provided, false);
-    if (provided)
-        check_provided(l, &leaf.provided, provided);
+    check_provided(l, &leaf.provided, provided);
     return leaf.route < 0 ? NO_TARGET : add_leaf(p, leaf);
 }
 

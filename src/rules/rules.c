@@ -237,13 +237,13 @@ static void put_locator(struct buf *b, wz_str locator, wz_lang lang)
         size_t end = i + 1;
         while (end < locator.len && !ends_part(locator.ptr[end]))
             end++;
-        bool article = locator.ptr[i] == '#';
-        if (article)
+        const char sign = locator.ptr[i];
+        if (sign == '#')
             buf_put(b, " art. ");
-        if (locator.ptr[i] == '@')
+        if (sign == '@')
             put_paragraph(b, str_cut(locator, i + 1, end), lang);
         else
-            buf_add(b, str_cut(locator, article ? i + 1 : i, end));
+            buf_add(b, str_cut(locator, sign == '#' ? i + 1 : i, end));
         i = end;
     }
 }

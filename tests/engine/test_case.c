@@ -149,6 +149,11 @@ static void takes_values_that_are_known_already(void **state)
     assert_int_equal(wz_case_set_option(c, f, -1), WZ_EVALUE);
     assert_int_equal(wz_case_set_option(c, w, 0), WZ_EVALUE);
     assert_int_equal(wz_case_set_option(c, -1, 0), WZ_EVALUE);
+    for (int far = -100000000; far <= 100000000; far += 200000000) { /* nothing is there */
+        assert_int_equal(wz_case_set_option(c, far, 0), WZ_EVALUE);
+        wz_case_set_dont_know(c, far);
+        wz_case_unset(c, far);
+    }
     assert_int_equal(wz_case_set_option(c, rules->n_facts, 0), WZ_EVALUE);
     assert_int_equal(wz_case_option(c, f), 2);
     assert_int_equal(wz_case_set_cents(c, w, MONEY_MOST), WZ_OK);

@@ -121,6 +121,27 @@ static void words_around_a_choice(void **state)
     assert_string_equal(met("f=b g=b w=9"), "either s:9; rests s:5");
 }
 
+/* What does not count is not told in place of what it lies in. */
+static void an_article_around_what_is_not_so(void **state)
+{
+    (void)state;
+    begin("{any: [{any: [{f: a}, {g: a, sources: [s:2]}], sources: ['s:1@1a']}, {w: {above: 5}}],"
+          " sources: [s:9]}",
+          "s:1@2, s:5");
+    assert_string_equal(met("f=a g=b w=1"), "f s:1@1a; rests s:1@1a s:5");
+    assert_string_equal(met("f=a g=a w=1"), "f s:1@1a, g s:2; rests s:2 s:1@2 s:5");
+}
+
+/* Two parts that must hold together are one way of the choice. */
+static void a_way_of_two_parts(void **state)
+{
+    (void)state;
+    begin("{any: [{all: [{f: a, sources: ['s:1@1a']}, {g: a, sources: ['s:1@2']}]},"
+          " {w: {above: 5}, sources: [s:9]}], sources: [s:1]}",
+          "s:1, s:5");
+    assert_string_equal(met("f=a g=a w=1"), "f s:1@1a, g s:1@2; rests s:1@1a s:1@2 s:5");
+}
+
 static void all_that_must_hold(void **state)
 {
     (void)state;
@@ -206,6 +227,8 @@ int main(void)
         cmocka_unit_test_teardown(only_the_way_that_was_gone, end),
         cmocka_unit_test_teardown(a_choice_about_something_else, end),
         cmocka_unit_test_teardown(words_around_a_choice, end),
+        cmocka_unit_test_teardown(an_article_around_what_is_not_so, end),
+        cmocka_unit_test_teardown(a_way_of_two_parts, end),
         cmocka_unit_test_teardown(all_that_must_hold, end),
         cmocka_unit_test_teardown(what_is_not_so, end),
         cmocka_unit_test_teardown(of_a_table_only_its_row, end),
