@@ -313,6 +313,9 @@ static void a_gap_in_a_table(void **state)
     assert_string_equal(changes(0, WZ_TO_PERMIT), "");
     make("f=b own=50 w=9 d=2025-07-10", 0);
     assert_string_equal(outcomes("own"), "0..900:0 901..:4*=");
+    make("f=b own=5 w=50 d=2025-05-10", 0);
+    static const char july[] = "19723..20269:2*= 20270..20300:0 20301..";
+    assert_memory_equal(outcomes("d"), july, sizeof july - 1);
     make("f=a own=5 w=50 d=2025-07-10", 0);
     assert_string_equal(changes(3, WZ_TO_PERMIT), "f=b d=20301..20453");
     assert_string_equal(changes(1, WZ_TO_ADVISE), "f=b d=20301..20453");

@@ -137,6 +137,23 @@ static void what_no_advice_has(void **state)
     assert_int_equal(info.today, WZ_NO_DATE);
 }
 
+/* Words beside the facts of a record that no program advised on are nobody's. */
+static void no_advice(void **state)
+{
+    static const char record[] =
+        "{\"facts\":{\"f\":\"a\"},\"origins\":{\"f\":\"text\"},\"dossier\":{\"number\":\"7\"},"
+        "\"evidence\":{\"f\":{" WORDS "}},\"suggested\":{\"f\":{\"value\":\"b\"," WORDS "}}}";
+    (void)state;
+    wz_report_clear(report);
+    assert_int_equal(wz_case_read(c, wz_view(record), &info, report), WZ_OK);
+    assert_false(info.advice);
+    assert_int_equal(wz_case_option(c, 0), 0);
+    assert_int_equal(wz_case_origin(c, 0, NULL), WZ_FROM_FIELD);
+    assert_null(wz_case_evidence(c, 0));
+    assert_string_equal(shown(), "");
+    assert_int_equal(info.dossier.number.len, 0);
+}
+
 static void the_file_it_belongs_to(void **state)
 {
     (void)state;
@@ -223,6 +240,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(words_behind_facts, begin, end),
         cmocka_unit_test_setup_teardown(hints_of_every_kind, begin, end),
         cmocka_unit_test_setup_teardown(what_no_advice_has, begin, end),
+        cmocka_unit_test_setup_teardown(no_advice, begin, end),
         cmocka_unit_test_setup_teardown(the_file_it_belongs_to, begin, end),
         cmocka_unit_test_setup_teardown(without_memory, begin, end),
         cmocka_unit_test_setup_teardown(in_want_of_anything, begin, end),

@@ -28,7 +28,8 @@ static int begin(void **state)
                    "      also: [axa, aya, aza, awa, ava, aua]},\n"
                    "    unsure: {label: {nl: unknown, en: unclear}}}}\n"
                    "intake: {plain: {name: $T, reads: record, fields: {cpv: code,\n"
-                   "  title: [{gives: x, when: {cpv: a}}, titel, naam], description: tekst}}}\n");
+                   "  title: [{gives: x, when: {cpv: a}}, titel, naam], description: tekst}},\n"
+                   "  other: {name: $T, reads: json, known: zz, fields: {title: kop}}}\n");
     return record_make(&r, rules, said_longest) ? 0 : -1;
 }
 
@@ -87,6 +88,9 @@ static void words_of_a_record(void **state)
     assert_true(str_is(r.title, "b") && r.description.len == 0);
     read("{}");
     assert_true(r.title.len == 0);
+    assert_string_equal(read("{\"kop\":\"of another form\"}"), "");
+    assert_true(r.title.len == 0);
+    assert_int_equal(r.unknown, 1);
 }
 
 /* What a spreadsheet made of a number is not guessed at. */

@@ -77,6 +77,7 @@ static void tables(void **state)
         {"kind,Kind", "a,b", "W0345 kind"},
         {"kind,kind", "a,b", "W0345 kind"},
         {"id,id,x", "a,b,c", "W0345 id"},
+        {"id,kind,amount,KIND", "a,b,c,d", "W0345 kind"}, /* wherever they stand */
         {"x,x,kind", "1,2,a", "kind=a"},
         {"x,y", "1,2", "W0344"},
         {"\"kind", "a", "W0341"},

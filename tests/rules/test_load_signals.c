@@ -67,6 +67,7 @@ static void faults(void **state)
         {S("k: {after: 2, nl: [geen], except: 3, note: " T "}", G("")), "W0101 16:46"},
         {S("k: {after: 2, nl: [geen], except: {nl: [niet]}}", G("")), "W0106 16:15"},
         {S(C, "g: 3"), "W0101 17:14"},
+        {S(C, "g: [x]"), "W0101 17:14"},
         {S(C, "i: {x: {}}"), "W0113 17:11"},
         {S(C, "d: {x: {}}"), "W0115 17:11"},
         {S(C, "g: {q: {}}"), "W0113 17:15"},
