@@ -138,7 +138,7 @@ wz_status wz_rank(wz_case *c, int tree, wz_step *step)
     while (explore_next(e) >= 0)
         continue;
     e->witness = (struct witness){0};
-    for (size_t i = 0; i < step->n_missing && !e->state.overflow; i++)
+    for (size_t i = 0; i < step->n_missing; i++)
         explore_fact(c, tree, step->missing[i]);
     e->merge = NULL;
     if (e->state.overflow)

@@ -101,6 +101,7 @@ static void ways(void **state)
     static const char *const cases[][2] = {
         {"", ""},
         {"<id>7</id><t>t</t>", "id=7 title=t kind=c"},
+        {"<id>7</id><t>t</t><l>NL</l>", "id=7 country=nl title=t kind=c"}, /* its own goes first */
         {"<t>t</t>", ""}, /* not when there is no id */
         {"<c>abc</c>", "cpv=p title=p kind=? kind:W0368"},
         {"<c>a</c>", "cpv=a title=a kind=? kind:W0368"},

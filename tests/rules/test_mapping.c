@@ -254,6 +254,7 @@ static void wrong_forms(void **state)
          "W0122 13:93"},
         {"intake_codes: {c: x}\n", "W0101 13:19"},
         {"intake_codes: {c: {..b: x}}\n", "W0143 13:20"},
+        {"intake_codes: {c: {..: x}}\n", "W0143 13:20"},
         {"intake_codes: {c: {a..bc: x}}\n", "W0143 13:20"},
         {"intake_codes: {c: {b..a: x}}\n", "W0143 13:20"},
         {"intake_codes: {c: {a: [x]}}\n", "W0103 13:23"},
