@@ -61,8 +61,7 @@ static void *room(size_t n, size_t size)
     return p;
 }
 
-/* ---- tests ------------------------------------------------------------------------------------
- */
+/* ---- tests ----------------------------------------------------------------------------------- */
 
 /* A file in memory that others can start, with the bytes of that file, or those it has now. */
 static void open_image(struct test *t, const char *path)
@@ -234,8 +233,7 @@ static void take_tests(const char *build, const bool *wanted)
     globfree(&found);
 }
 
-/* ---- mutants ----------------------------------------------------------------------------------
- */
+/* ---- mutants --------------------------------------------------------------------------------- */
 
 /* How early the test is tried: it is of the file itself, of its floor, another; a command. */
 static double turn(const struct test *t, const struct jump *j)
