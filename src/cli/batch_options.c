@@ -1,8 +1,8 @@
 #include "batch_options.h"
 #include "../base/date.h"
+#include "../base/lang.h"
 #include "../base/str.h"
 #include "fill.h"
-#include "../base/lang.h"
 
 static enum code refuse(const struct app *app, enum phrase what, wz_str wrong, wz_str choices)
 {

@@ -1,8 +1,8 @@
 #include "session.h"
 #include "../base/date.h"
 #include "../base/hash.h"
-#include "../base/str.h"
 #include "../base/lang.h"
+#include "../base/str.h"
 
 enum { SUM_LEN = sizeof "sha256 " - 1 + hash_hex }; /* its line end too */
 

@@ -2,9 +2,9 @@
 #include "../base/date.h"
 #include "../base/money.h"
 #include "../base/str.h"
+#include "../rules/terms.h"
 #include "../view/say.h"
 #include "entry.h"
-#include "../rules/terms.h"
 
 /* ---- facts ----------------------------------------------------------------------------------- */
 

@@ -1,8 +1,8 @@
 /* Routes, notes and sources as entries. */
 #include "../base/str.h"
+#include "../rules/terms.h"
 #include "../view/say.h"
 #include "entry.h"
-#include "../rules/terms.h"
 
 /* ---- what comes in a row --------------------------------------------------------------------- */
 

@@ -1,7 +1,7 @@
 #include "load_intake.h"
+#include "../base/lang.h"
 #include "../base/str.h"
 #include "load_ways.h"
-#include "../base/lang.h"
 
 static const char *const standard[NOTICE_FIELDS] = {
     "id",       "country", "buyer_type", "nature", "value", "value_kind",

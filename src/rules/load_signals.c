@@ -1,6 +1,6 @@
 #include "load_signals.h"
-#include "../base/str.h"
 #include "../base/lang.h"
+#include "../base/str.h"
 #include "terms.h"
 
 /* ---- phrases --------------------------------------------------------------------------------- */

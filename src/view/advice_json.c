@@ -1,9 +1,9 @@
 /* The account as one JSON object: for programs, and for coming back to an advice later. */
+#include "../base/lang.h"
 #include "../base/money.h"
+#include "../rules/terms.h"
 #include "advice.h"
 #include "member.h"
-#include "../base/lang.h"
-#include "../rules/terms.h"
 
 static const char *const truth_words[] = {
     [WZ_NO] = "no", [WZ_YES] = "yes", [WZ_UNKNOWN] = "unknown"};
@@ -202,8 +202,7 @@ void advice_json_reasons(struct advice *a, const char *name, const struct reason
         buf_clear(&text);
         say_part(&text, a->rules, part, a->lang);
         member_text(a->out, i ? ",{" : "{", "text", buf_view(&text));
-        member_key(a->out, ",", "negated");
-        buf_put(a->out, r->at[i].negated ? "true" : "false");
+        member_bool(a->out, ",", "negated", r->at[i].negated);
         if (part->fact >= 0)
             member_text(a->out, ",", "fact", a->rules->facts[part->fact].id);
         if (answers)

@@ -1,7 +1,7 @@
 /* The page that shows all sheets, and prints them. */
+#include "../base/lang.h"
 #include "graph.h"
 #include "html.h"
-#include "../base/lang.h"
 
 static const char style[] =
     "@page{size:A3 landscape;margin:10mm}"

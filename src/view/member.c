@@ -20,6 +20,12 @@ void member_int(struct buf *b, const char *before, const char *name, int64_t val
     buf_int(b, value);
 }
 
+void member_bool(struct buf *b, const char *before, const char *name, bool value)
+{
+    member_key(b, before, name);
+    buf_put(b, value ? "true" : "false");
+}
+
 void member_date(struct buf *b, const char *before, const char *name, wz_date value)
 {
     member_key(b, before, name);

@@ -1,8 +1,8 @@
 /* The report as JSON: the whole advice, then what the document adds to it. */
 #include "../engine/plan.h"
+#include "../rules/terms.h"
 #include "member.h"
 #include "paper.h"
-#include "../rules/terms.h"
 
 static void put_answer(struct paper *p, const char *before, int fact)
 {
@@ -43,12 +43,6 @@ static void put_answers(struct paper *p)
     buf_char(p->advice.out, ']');
 }
 
-static void put_bool(struct buf *out, const char *name, bool value)
-{
-    member_key(out, ",", name);
-    buf_put(out, value ? "true" : "false");
-}
-
 static void put_shorter(struct paper *p, const struct rule_step *s)
 {
     struct buf *out = p->advice.out;
@@ -57,8 +51,8 @@ static void put_shorter(struct paper *p, const struct rule_step *s)
     for (size_t i = 0; i < s->n_shorter; i++) {
         member_text(out, i ? ",{" : "{", "text", say_text(&s->shorter[i].text, p->lang));
         member_int(out, ",", "days", s->shorter[i].days);
-        put_bool(out, "usual", s->shorter[i].usual);
-        put_bool(out, "chance", s->shorter[i].chance);
+        member_bool(out, ",", "usual", s->shorter[i].usual);
+        member_bool(out, ",", "chance", s->shorter[i].chance);
         member_cites(out, ",", &s->shorter[i].sources);
         buf_char(out, '}');
     }

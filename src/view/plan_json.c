@@ -1,8 +1,8 @@
 /* The plan as one JSON object; see rules/schema/plan.schema.json. */
-#include "member.h"
-#include "plan.h"
 #include "../base/lang.h"
 #include "../rules/terms.h"
+#include "member.h"
+#include "plan.h"
 
 /* Why the end was moved: the holiday on which the plain end falls, else null. */
 static void put_moved(struct plan_view *v, const struct plan_item *item)
@@ -31,12 +31,6 @@ static void put_countings(struct plan_view *v, const struct plan_item *item)
         before = ",";
     }
     buf_char(v->out, ']');
-}
-
-static void put_bool(struct plan_view *v, const char *key, bool value)
-{
-    member_key(v->out, ",", key);
-    buf_put(v->out, value ? "true" : "false");
 }
 
 /* The shortenings of other steps that cannot be used beside it. */
@@ -69,9 +63,9 @@ static void put_shorter(struct plan_view *v, size_t n, size_t i)
     member_text(v->out, ",", "text", say_text(&s->text, v->lang));
     member_int(v->out, ",", "days", s->days);
     member_date(v->out, ",", "last", plan_end(v->plan, item, s->days));
-    put_bool(v, "used", item->chosen == (int)i);
-    put_bool(v, "usual", s->usual);
-    put_bool(v, "chance", s->chance);
+    member_bool(v->out, ",", "used", item->chosen == (int)i);
+    member_bool(v->out, ",", "usual", s->usual);
+    member_bool(v->out, ",", "chance", s->chance);
     put_excluded(v, n, s);
     member_cites(v->out, ",", &s->sources);
     buf_char(v->out, '}');

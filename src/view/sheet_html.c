@@ -1,8 +1,8 @@
 /* The document as one HTML file: no script, nothing from elsewhere, for screen, print and screen
  * reader. */
+#include "../base/lang.h"
 #include "html.h"
 #include "sheet.h"
-#include "../base/lang.h"
 
 static const char style[] =
     "@page{size:A4;margin:20mm 18mm}"
