@@ -8,11 +8,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+static int times_in(const char *text, const char *find)
+{
+    int n = 0;
+    for (const char *at = strstr(text, find); at; at = strstr(at + 1, find))
+        n++;
+    return n;
+}
+
 char *load_changed(const char *text, const char *find, const char *replace)
 {
-    const char *at = strstr(text, find);
-    if (!at || strstr(at + 1, find))
+    if (times_in(text, find) != 1)
         fail_msg("'%s' does not stand there exactly once", find);
+    const char *at = strstr(text, find);
     size_t before = (size_t)(at - text), more = strlen(replace), after = strlen(at + strlen(find));
     char *out = malloc(before + more + after + 1);
     assert_non_null(out);
