@@ -12,7 +12,7 @@
 #include <stdlib.h>
 
 enum {
-    usual_chunk = 256 << 10, /* for each thread, with its output: more is no faster */
+    usual_chunk = 1 << 20, /* for each thread, with its output; a quarter of it is a tenth slower */
     shelf_places = 2,
     full_enough = 4 << 20 /* bytes of output that a desk holds before it writes */
 };
