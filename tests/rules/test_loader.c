@@ -215,6 +215,7 @@ static void over_several_files(void **state)
         {"feiten: {}\n", "W0104 1:1"},
         {"audit: {home: x}\n", "W0011 1:8"},
         {"calendar: {}\ncalendars: {}\n", "W0105 2:1, W0106 1:11"},
+        {"part: " T "\n", "W0106 1:1"}, /* of which no questions are */
         {"trees: {u: {start: grootte, name: " T "}}\n", ""},
     };
     (void)state;
