@@ -55,7 +55,7 @@ bool doc_stopped(const struct doc *d)
 
 void doc_open(struct doc *d, wz_str name)
 {
-    d->deep = d->deep || d->depth > doc_deep;
+    d->deep |= d->depth > doc_deep;
     struct doc_node *node = add(d, name);
     if (!node)
         return;

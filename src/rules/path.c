@@ -130,8 +130,8 @@ static struct path_step read_step(struct scan *s)
 
 static void read_steps(struct scan *s, struct path_step *steps, size_t *n)
 {
-    bool begins = take(s, '/'), deep = begins && here(s) == '/';
-    s->at += deep;
+    take(s, '/'); /* a path may begin with one, which says nothing */
+    bool deep = take(s, '/');
     for (bool more = true; !s->bad; deep = take(s, '/')) {
         steps[*n] = read_step(s);
         steps[*n].deep = deep;

@@ -357,6 +357,7 @@ static void findings_have_an_end(void **state)
     assert_int_equal(said_read(&r, buf_view(&b)), WZ_EVALUE);
     r.strict = false;
     assert_int_equal(r.n_fields, record_findings);
+    assert_int_equal(wz_report_count(r.report, WZ_ERROR), record_findings);
     assert_int_equal(r.unknown, 20000);
     assert_string_equal(read("{\"kind\":\"a\"}"), "kind=a");
     buf_free(&b);

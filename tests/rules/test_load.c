@@ -227,6 +227,7 @@ static void tables(void **state)
         {"by: [f], date: d", "by: f, date: d", "W0102 17:47, W0104 19:8, W0104 20:8, W0104 21:8"},
         {"by: [f], date: d", "by: [f, w], date: d", "W0115 17:51"},
         {"by: [f], date: d", "by: [f, h], date: d", "W0113 17:51"},
+        {"by: [f], date: d", "by: [f, from], date: d", "W0113 17:51"},
         {"by: [f], date: d", "date: d", "W0104 19:8, W0104 20:8, W0104 21:8"},
         {"tables:\n  k: {type: amount, name: " T ", by: [f]",
          "  status: {type: choice, " F ", options: two}\n"
