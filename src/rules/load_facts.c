@@ -227,8 +227,8 @@ static void load_fact(struct loader *l, const struct node *key, struct fact *f)
     f->place = key->place;
     f->assume = f->unknown = -1;
     f->sources.place = key->place;
-    if (schema_id(l, key))
-        check_fact_word(l, key);
+    schema_id(l, key);
+    check_fact_word(l, key);
     if (!schema_map(l, map, allowed))
         return;
     const struct node *type = schema_need(l, map, "type");
