@@ -213,6 +213,8 @@ static void wrong_forms(void **state)
         {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"a[@b/c=d]\"}}}\n",
          "W0140 13:71"},
         {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"a]\"}}}\n", "W0140 13:71"},
+        {"intake: {k: {name: " T ", reads: csv, known: a, fields: {id: \"a/b]\"}}}\n",
+         "W0140 13:71"},
         {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"a@b\"}}}\n",
          "W0140 13:71"},
         {"intake: {k: {name: " T ", reads: xml, known: a, fields: {id: \"a$b\"}}}\n",
