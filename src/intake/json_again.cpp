@@ -81,11 +81,13 @@ static inline bool plain_number(wz_str text, struct json_value *v)
 {
     int64_t number = 0;
     size_t i = 0;
+    if (text.len > most_digits)
+        return false;
     for (; i < text.len && is_digit(text.ptr[i]); i++)
         number = 10 * number + (text.ptr[i] - '0');
     v->integer = number;
     v->kind = i == text.len ? JSON_INTEGER : JSON_REAL;
-    if (text.len > most_digits || (i > 1 && text.ptr[0] == '0'))
+    if (i > 1 && text.ptr[0] == '0')
         return false;
     if (i == text.len)
         return true;
