@@ -1,6 +1,7 @@
 /* Rule tests: facts in, the expected decision beside it. */
 #include "../base/money.h"
 #include "../base/str.h"
+#include "../engine/holds.h"
 #include "../rules/schema.h"
 #include "coverage.h"
 #include "questions.h"
@@ -204,6 +205,46 @@ static void check_demands(struct runner *r, const struct node *map, const wz_ste
         check_demand(r, map, step, &demands[i]);
 }
 
+/* The articles that the advice rests on, as it would cite them. */
+static struct cites rests_on(struct runner *r, int route)
+{
+    struct verdict *v = &r->c->explorer.verdict;
+    const struct cites *own = &r->loader.rules->routes[route].sources;
+    struct cites rests = *own;
+    if (permit_verdict(r->c, route, v) == WZ_YES)
+        holds_rests(r->c, v, own, &r->arena, &rests);
+    return rests;
+}
+
+static bool is_cited(const struct cites *rests, wz_str reference)
+{
+    for (size_t i = 0; i < rests->n; i++)
+        if (str_eq(rests->at[i], reference))
+            return true;
+    return false;
+}
+
+static void check_cited(struct runner *r, const struct node *map, const wz_step *step,
+                        const char *key, bool want)
+{
+    const struct node *list = node_get(map, key);
+    if (!list)
+        return;
+    if (list->kind != NODE_LIST) {
+        schema_fault(&r->loader, D_NEED_LIST, list, wz_view(""));
+        return;
+    }
+    if (step->kind != WZ_ROUTE) {
+        fail(r, "zonder advies geen", "without an advice no", wz_view(key));
+        return;
+    }
+    const struct cites rests = rests_on(r, step->route);
+    for (const struct node *item = list->first; item; item = item->next)
+        if (is_cited(&rests, schema_scalar(&r->loader, item)) != want)
+            fail(r, want ? "haalt niet aan:" : "haalt aan:", want ? "does not cite:" : "cites:",
+                 item->text);
+}
+
 /* questions: N - the interview comes here with at most so many questions. */
 static void check_questions(struct runner *r, const struct node *map, int tree)
 {
@@ -238,6 +279,8 @@ static void run_once(struct runner *r, const struct node *map, const struct expe
     if (got != expected)
         fail_routes(r, expected, got);
     check_demands(r, map, &step);
+    check_cited(r, map, &step, "cites", true);
+    check_cited(r, map, &step, "without_cites", false);
     check_questions(r, map, want->tree);
     /* An open case goes every way at once, which says little of any of them. */
     if (got != expected || step.kind != WZ_ROUTE)
@@ -310,9 +353,9 @@ static size_t faults(const struct runner *r)
 static void try_case(struct runner *r, const struct node *map)
 {
     static const char *const allowed[] = {
-        "id",     "title",         "tree",          "facts",     "assume",
-        "expect", "open",          "notes",         "permitted", "missing",
-        "edge",   "without_notes", "not_permitted", "questions", NULL};
+        "id",    "title",         "tree",    "facts", "assume",        "expect",        "open",
+        "notes", "permitted",     "missing", "edge",  "without_notes", "not_permitted", "questions",
+        "cites", "without_cites", NULL};
     struct loader *l = &r->loader;
     size_t before = faults(r);
     if (!schema_map(l, map, allowed))

@@ -95,17 +95,19 @@ static void expect_failed(const char *fields, const char *line)
 static void cases_that_pass(void **state)
 {
     (void)state;
-    expect_passed("cases:\n"
-                  "  - {id: A, facts: {f: a, w: 99.99}, expect: r1, notes: []}\n"
-                  "  - {id: B, title: x, facts: {f: a, w: 100}, expect: r2, notes: [large],\n"
-                  "     without_notes: [other], permitted: [r1, r2], not_permitted: [r3]}\n"
-                  "  - {id: C, facts: {f: a}, open: [r2, r1], missing: [w]}\n"
-                  "  - {id: D, facts: {f: a}, open: [r1, r2, r3], assume: no, missing: [h, w]}\n"
-                  "  - {id: E, facts: {f: a, w: 100}, expect: r2, assume: yes}\n"
-                  "  - {id: F, facts: {f: a, h: b, w: 100}, expect: r2, tree: u, notes: [other]}\n"
-                  "  - {id: G, facts: {f: weet_niet, w: 1}, open: [r1, r2]}\n"
-                  "  - {id: H, facts: {}, open: [r1, r2], without_notes: [large]}\n",
-                  8);
+    expect_passed(
+        "cases:\n"
+        "  - {id: A, facts: {f: a, w: 99.99}, expect: r1, notes: []}\n"
+        "  - {id: B, title: x, facts: {f: a, w: 100}, expect: r2, notes: [large],\n"
+        "     without_notes: [other], permitted: [r1, r2], not_permitted: [r3]}\n"
+        "  - {id: C, facts: {f: a}, open: [r2, r1], missing: [w]}\n"
+        "  - {id: D, facts: {f: a}, open: [r1, r2, r3], assume: no, missing: [h, w]}\n"
+        "  - {id: E, facts: {f: a, w: 100}, expect: r2, assume: yes}\n"
+        "  - {id: F, facts: {f: a, h: b, w: 100}, expect: r2, tree: u, notes: [other]}\n"
+        "  - {id: G, facts: {f: weet_niet, w: 1}, open: [r1, r2]}\n"
+        "  - {id: H, facts: {}, open: [r1, r2], without_notes: [large]}\n"
+        "  - {id: I, facts: {f: a, w: 1}, expect: r1, cites: [s:1], without_cites: [s:2]}\n",
+        9);
 }
 
 static void edges_that_pass(void **state)
@@ -122,6 +124,9 @@ static void edges_that_pass(void **state)
 static void cases_that_fail(void **state)
 {
     (void)state;
+    expect_failed("facts: {f: a, w: 1}, expect: r1, cites: [s:2]", "X: does not cite: s:2\n");
+    expect_failed("facts: {f: a, w: 1}, expect: r1, without_cites: [s:2, s:1]", "X: cites: s:1\n");
+    expect_failed("facts: {f: a}, open: [r1, r2], cites: [s:1]", "X: without an advice no cites\n");
     expect_failed("facts: {f: a, w: 1}, expect: r2", "X: expected r2; got r1\n");
     expect_failed("facts: {f: a}, expect: r2", "X: expected r2; got r1, r2\n");
     expect_failed("facts: {f: a}, open: [r1]", "X: expected r1; got r1, r2\n");
