@@ -283,8 +283,9 @@ static void put_aside(struct json *j, const struct json_member *m)
 
 /* Goes through the line, whose fields end at *end; returns how many tokens it has, or 0. A key that
  * comes twice in one object ends it, so there are at most as many as bits. */
-static size_t go_through(struct json *j, const struct token_line l, struct json_member **end)
+static size_t go_through(struct json *j, const struct token_line *line, struct json_member **end)
 {
+    const struct token_line l = *line; /* (what is stored below could be it) */
     struct stretches *known = j->stretches;
     struct json_stretch *s = &known->start, *next;
     struct json_member *m = j->run;
@@ -316,7 +317,7 @@ static size_t go_through(struct json *j, const struct token_line l, struct json_
 size_t json_again(struct json *j, const struct token_line *line, struct json_value *id)
 {
     struct json_member *end;
-    size_t tokens = j->stretches ? go_through(j, *line, &end) : 0;
+    size_t tokens = j->stretches ? go_through(j, line, &end) : 0;
     if (!tokens)
         return 0;
     j->n_run = static_cast<size_t>(end - j->run);

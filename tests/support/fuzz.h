@@ -7,9 +7,9 @@
 /* A target stops when this does not hold: that is a find. */
 void must(bool holds);
 
-/* The rules that an input of this size is tried on; made once, and kept. One size in 128 the shipped
- * rules, on which a walk is a hundred times as dear; the others tests/fuzz/every, in which every
- * construct stands once. Sizes with size % 4 == 2 have both. */
+/* The rules that an input of this size is tried on; made once, and kept. One size in 128 the
+ * shipped rules, on which a walk is a hundred times as dear; the others tests/fuzz/every, in which
+ * every construct stands once. Sizes with size % 4 == 2 have both. */
 const wz_rules *fuzz_rules(size_t size);
 bool fuzz_shipped(size_t size);
 
