@@ -283,6 +283,46 @@ static void lines_like_those_before(void **state)
     }
 }
 
+/* Each kind of line that cannot be like those before, between lines that are. */
+static void lines_nearly_like_those_before(void **state)
+{
+    static const char *const usual[] = {"{\"a\":1}", "{\"facts\":{\"a\":1}}",
+                                        "{\"facts\":{\"a\":1},\"x\":2}"};
+    static const char *const odd[] = {
+        "{\"a\":1]",
+        "{\"a\":1",
+        "{\"facts\":{\"a\":1}\n}",
+        "{\"facts\":{\"a\":1]}",
+        "{\"facts\":{\"a\":1}]",
+        "{\"facts\":{\"a\":{\"b\":1}}}",
+        "{\"facts\":{\"a\":1,\"c\":{\"b\":1}}}",
+        "{\"facts\":{\"a\":1},\"x\":{\"b\":1}}",
+        "{\"facts\":{\"a\":1},\"y\":{\"b\":1}}",
+        "{\"x\":{\"b\":1}}",
+        "{\"x\":{}}",
+        "{\"\\u0061\":1}",
+        "{\"facts\":{\"\\u0061\":1}}",
+        "{\"a key that is so long that no line can be known by it before it has come by\":1}",
+    };
+    struct buf b = {0};
+    (void)state;
+    json_free(ahead); /* one that has learned much learns slowly */
+    ahead = json_new(fields_longest);
+    assert_non_null(ahead);
+    for (size_t i = 0; i < 3 * sizeof odd / sizeof *odd; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            buf_put(&b, usual[k]);
+            buf_char(&b, '\n');
+        }
+        buf_put(&b, odd[i / 3]);
+        buf_char(&b, '\n');
+    }
+    assert_true(buf_reserve(&b, json_padding));
+    memset(b.ptr + b.len, '7', json_padding);
+    assert_lines_alone(buf_view(&b), 0);
+    buf_free(&b);
+}
+
 /* A line longer than what is looked over in one go, between others. */
 static void long_lines_ahead(void **state)
 {
@@ -340,6 +380,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_ahead_are_read_as_alone),
         cmocka_unit_test(lines_like_those_before),
+        cmocka_unit_test(lines_nearly_like_those_before),
         cmocka_unit_test(long_lines_ahead),
         cmocka_unit_test(a_text_before),
         cmocka_unit_test(no_room_for_lines_ahead),

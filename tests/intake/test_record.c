@@ -312,6 +312,7 @@ static void lines_seen_before(void **state)
         "{\"facts\":{}}",
         "{}",
         "{\"kind\":\"a\",\"amuont\":1}",
+        "{\"kind\":\"a\",\"amuont\":1,\"other\":\"y\"}",
     };
     char alone[200], unknown[40];
     (void)state;
