@@ -325,15 +325,6 @@ static void put_own(struct desk *d, enum field f, uint64_t number)
         buf_put(&d->out, d->order->layout.csv ? "" : "null");
 }
 
-/* The part of what is decided that goes before the next field of the record's own. */
-static wz_str next_part(wz_str *text)
-{
-    const char *end = text->len ? memchr(text->ptr, '\n', text->len) : NULL;
-    wz_str part = str_cut(*text, 0, end ? (size_t)(end - text->ptr) : text->len);
-    *text = str_cut(*text, part.len + 1, text->len);
-    return part;
-}
-
 static char *copy(char *to, wz_str text)
 {
     memcpy(to, text.ptr, text.len);
@@ -379,7 +370,8 @@ static void put_line(struct desk *d, wz_str decided, uint64_t number)
         if (is_decided && i && field_is_decided(l->at[i - 1]))
             continue;
         if (is_decided) {
-            buf_add(&d->out, l->parts > 1 ? next_part(&decided) : decided);
+            /* a part of it to each line, as the fields of the record's own part it */
+            buf_add(&d->out, l->parts > 1 ? str_line(&decided) : decided);
             continue;
         }
         buf_add(&d->out, l->head[i]);

@@ -15,16 +15,7 @@ static struct record r;
 static int begin(void **state)
 {
     (void)state;
-    rules = small_load("routes: {r1: {$R, permitted: {always: yes}}}\n"
-                       "trees: {t: {start: n1, name: $T}}\n"
-                       "nodes: {n1: {ask: kind, a: r1, others: r1}}\n"
-                       "facts:\n"
-                       "  kind: {type: choice, $F, options: three}\n"
-                       "  truth: {type: choice, $F, options: {\n"
-                       "    ja: {label: {nl: ja, en: \"yes\"}, also: [\"true\"]},\n"
-                       "    nee: {label: {nl: nee, en: \"no\"}, also: [\"false\"]}}}\n"
-                       "  amount: {type: amount, $F}\n"
-                       "  day: {type: date, $F}\n");
+    rules = small_load(SAID_RULES);
     return record_make(&r, rules, said_longest) ? 0 : -1;
 }
 

@@ -7,6 +7,19 @@
 
 enum { said_longest = 1 << 20 };
 
+/* Small rules with a fact of each type; more facts and sections may follow. */
+#define SAID_RULES                                                                                 \
+    "routes: {r1: {$R, permitted: {always: yes}}}\n"                                               \
+    "trees: {t: {start: n1, name: $T}}\n"                                                          \
+    "nodes: {n1: {ask: kind, a: r1, others: r1}}\n"                                                \
+    "facts:\n"                                                                                     \
+    "  kind: {type: choice, $F, options: three}\n"                                                 \
+    "  truth: {type: choice, $F, options: {\n"                                                     \
+    "    ja: {label: {nl: ja, en: \"yes\"}, also: [\"true\"]},\n"                                  \
+    "    nee: {label: {nl: nee, en: \"no\"}, also: [\"false\"]}}}\n"                               \
+    "  amount: {type: amount, $F}\n"                                                               \
+    "  day: {type: date, $F}\n"
+
 /* All facts that a case was given, behind what stands there: "kind=a amount=5"; what nobody knows:
  * "f=?". */
 void said_facts(struct buf *b, const wz_case *c);
