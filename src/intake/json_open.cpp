@@ -105,18 +105,27 @@ static bool lies_in(const char *p, wz_str text)
     return !before(p, text.ptr) && before(p, text.ptr + text.len);
 }
 
+/* Lets no line go on behind the lines: simdjson would take what the lines before left there for
+ * tokens of this one. The last line end is a token now, and one that goes nowhere. */
+static void fence(const struct json *j)
+{
+    auto &group = *j->group.implementation;
+    group.structural_indexes[group.n_structural_indexes] = static_cast<uint32_t>(j->lines.len - 1);
+}
+
 /* Looks over as many lines as go in one go, from begin on. A string never goes over a line end, so
  * when nothing is wrong in them every line has the tokens that it would have alone. */
 static void look_over(struct json *j, const char *begin)
 {
-    size_t n = j->ahead.len - static_cast<size_t>(begin - j->ahead.ptr);
-    if (n > group_most)
-        n = std::string_view(begin, group_most).rfind('\n') + 1; /* 0: there is none */
-    j->lines = wz_str{begin, n};
+    size_t most = j->ahead.len - static_cast<size_t>(begin - j->ahead.ptr);
+    std::string_view lines(begin, most < group_most ? most : group_most);
+    j->lines = wz_str{begin, lines.rfind('\n') + 1}; /* 0: there is no line end */
     j->next = 0;
-    j->whole = n && (j->group.doc.capacity() || make_room(&j->group, group_most)) &&
-               !j->group.implementation->stage1(reinterpret_cast<const uint8_t *>(begin), n,
-                                                simdjson::stage1_mode::regular);
+    j->whole = j->lines.len && (j->group.doc.capacity() || make_room(&j->group, group_most)) &&
+               !j->group.implementation->stage1(reinterpret_cast<const uint8_t *>(begin),
+                                                j->lines.len, simdjson::stage1_mode::regular);
+    if (j->whole)
+        fence(j);
 }
 
 /* Whether text is one of the lines ahead that were looked over; *line is what is known of it. */

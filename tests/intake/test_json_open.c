@@ -340,6 +340,19 @@ static void long_lines_ahead(void **state)
     buf_free(&b);
 }
 
+/* A line that is open at its end does not go on with what is left of lines before, and what stands
+ * behind the lines: here that would make it whole. */
+static void open_lines_at_the_end(void **state)
+{
+    static const char before[200] = "[[[[[[[[[[[[[[[[[[[[                              ]\n";
+    static char text[200] = "\"x\"             ]]]},,,,\n{\"a\":[\n";
+    size_t n = strlen(text);
+    (void)state;
+    memset(text + n, '[', json_padding);
+    assert_lines_alone(wz_view(before), 0);
+    assert_lines_alone((wz_str){text, n}, 0);
+}
+
 /* What stands before the lines ahead is none of them. */
 static void a_text_before(void **state)
 {
@@ -379,11 +392,9 @@ static void no_room_for_lines_ahead(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lines_ahead_are_read_as_alone),
-        cmocka_unit_test(lines_like_those_before),
-        cmocka_unit_test(lines_nearly_like_those_before),
-        cmocka_unit_test(long_lines_ahead),
-        cmocka_unit_test(a_text_before),
+        cmocka_unit_test(lines_ahead_are_read_as_alone),  cmocka_unit_test(lines_like_those_before),
+        cmocka_unit_test(lines_nearly_like_those_before), cmocka_unit_test(long_lines_ahead),
+        cmocka_unit_test(open_lines_at_the_end),          cmocka_unit_test(a_text_before),
         cmocka_unit_test(no_room_for_lines_ahead),
     };
     return cmocka_run_group_tests(tests, begin, end);
