@@ -12,7 +12,7 @@
 #include <stdlib.h>
 
 enum {
-    usual_chunk = 1 << 20, /* for each thread, with its output; a quarter of it is a tenth slower */
+    usual_chunk = 512 << 10, /* with its output it stays in a processor's own cache */
     shelf_places = 2,
     full_enough = 4 << 20 /* bytes of output that a desk holds before it writes */
 };
@@ -351,6 +351,8 @@ wz_status batch_decide(const struct batch *b, wz_feed feed, wz_sink sink, wz_bat
         !layout_make(&r.order.layout, options, &wrong) ||
         (options->format.len && !wz_batch_has_format(b->rules, options->format)))
         return WZ_EVALUE;
+    if (b->twin) /* it looks at the facts of each record */
+        r.order.layout.plain = false;
     if (options->done)
         r.counts = *options->done;
     bool made = run_make(&r, b->rules, options, feed);

@@ -7,11 +7,23 @@
 
 struct counter {
     uint64_t number;
-    size_t at; /* in digits; 0: there is none yet */
+    char *at; /* in digits; NULL: there is none yet */
     char digits[24];
+    char behind[32]; /* so that more may be copied than digits */
 };
 
+/* Any number. */
+wz_str counter_set(struct counter *c, uint64_t number);
+
 /* Lives until the next call. */
-wz_str counter_text(struct counter *c, uint64_t number);
+static inline wz_str counter_text(struct counter *c, uint64_t number)
+{
+    char *end = c->digits + sizeof c->digits;
+    if (!c->at || !number || number != c->number + 1 || end[-1] == '9')
+        return counter_set(c, number);
+    c->number = number;
+    end[-1]++;
+    return (wz_str){c->at, (size_t)(end - c->at)};
+}
 
 #endif

@@ -14,6 +14,7 @@ bool desk_make(struct desk *d, const struct order *order)
                                   arena_get(&d->arena, notes, sizeof(int))};
     bool made = memo_make(&d->memo, &d->arena, order->rules, &order->regions) &&
                 audit_make(&d->audit, order->rules, o->tree);
+    made = familiar_make(&d->familiar, &d->arena, order->rules, o->strict) && made;
     made = suggest_make(&d->suggest, &d->arena, order->rules, order->reader, o->accept) && made;
     made = pointing_make(&d->pointing, &d->arena, order->rules, o->tree) && made;
     return made && d->decider.notes && reading_make(&d->reading, order->rules, o);
@@ -325,44 +326,7 @@ static void put_own(struct desk *d, enum field f, uint64_t number)
         buf_put(&d->out, d->order->layout.csv ? "" : "null");
 }
 
-static char *copy(char *to, wz_str text)
-{
-    memcpy(to, text.ptr, text.len);
-    return to + text.len;
-}
-
-/* What put_line does for the usual fields, in two goes: most of the lines of most runs are these.
- * The first does not wait for the decision. */
-static void put_usual_head(struct desk *d, uint64_t number)
-{
-    const struct layout *l = &d->order->layout;
-    struct buf *b = &d->out;
-    const struct record *r = &d->reading.record;
-    wz_str id = r->id_kind == JSON_NULL ? (wz_str){"null", 4} : r->id;
-    bool plain = r->id_kind != JSON_STRING;
-    size_t need = sizeof l->heads + 32 + (plain ? id.len : 0);
-    if (b->room - b->len <= need && !buf_reserve(b, need))
-        return;
-    char *p = copy(b->ptr + b->len, l->head[0]);
-    p = copy(copy(p, counter_text(&d->counter, number)), l->head[1]);
-    p = plain ? copy(p, id) : p;
-    b->len = (size_t)(p - b->ptr);
-    if (!plain)
-        buf_json(b, id);
-}
-
-static void put_usual_rest(struct desk *d, wz_str decided)
-{
-    struct buf *b = &d->out;
-    if (b->room - b->len <= decided.len + 2 && !buf_reserve(b, decided.len + 2))
-        return;
-    char *p = copy(b->ptr + b->len, decided);
-    p[0] = '}';
-    p[1] = '\n';
-    b->len = (size_t)(p + 2 - b->ptr);
-}
-
-static void put_line(struct desk *d, wz_str decided, uint64_t number)
+void desk_put_line(struct desk *d, wz_str decided, uint64_t number)
 {
     const struct layout *l = &d->order->layout;
     for (size_t i = 0; i < l->n; i++) {
@@ -413,7 +377,15 @@ static void suggest_of(struct desk *d, wz_status status)
         suggest_read(&d->suggest, &d->reading.record);
 }
 
-wz_status desk_take(struct desk *d, const struct paper *p)
+/* The memo rests on how a record is written only where nothing of the record itself is shown. */
+static void learn(struct desk *d, const struct paper *p)
+{
+    if (desk_may_know(d, p))
+        familiar_learn(&d->familiar, &d->memo, &d->reading.record, p->text);
+}
+
+/* Reads and decides a record. */
+static wz_status take(struct desk *d, const struct paper *p)
 {
     struct decided decided = {.outcome = OUTCOME_INVALID};
     const struct record *r = &d->reading.record;
@@ -423,10 +395,10 @@ wz_status desk_take(struct desk *d, const struct paper *p)
     pointing_nothing(&d->pointing);
     if (status == WZ_OK)
         (void)memo_turn(&d->memo, r->given, r->n_given);
-    if (d->order->layout.usual)
-        put_usual_head(d, p->number);
     if (status == WZ_OK)
         status = decide(d, &decided);
+    if (status == WZ_OK)
+        learn(d, p);
     if (status == WZ_OK && d->order->layout.audits)
         status = judge(d);
     if (status == WZ_ERULES) {
@@ -439,10 +411,14 @@ wz_status desk_take(struct desk *d, const struct paper *p)
     }
     if (status != WZ_OK)
         return WZ_EMEMORY;
-    if (d->order->layout.usual)
-        put_usual_rest(d, decided.text);
-    else
-        put_line(d, decided.text, p->number);
+    desk_put_line(d, decided.text, p->number);
     desk_count(d, decided.outcome);
     return d->out.failed ? WZ_EMEMORY : WZ_OK;
+}
+
+wz_status desk_take(struct desk *d, const struct paper *p)
+{
+    if (desk_may_know(d, p) && desk_take_familiar(d, p))
+        return d->out.failed ? WZ_EMEMORY : WZ_OK;
+    return take(d, p);
 }

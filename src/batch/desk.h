@@ -5,7 +5,7 @@
 #include "audit.h"
 #include "counter.h"
 #include "decision.h"
-#include "memo.h"
+#include "familiar.h"
 #include "pointing.h"
 #include "reading.h"
 #include "suggest.h"
@@ -24,6 +24,7 @@ struct desk {
     struct reading reading;
     struct decider decider;
     struct memo memo;
+    struct familiar familiar;
     struct audit audit; /* when the layout asks for it */
     struct suggest suggest;
     struct pointing pointing; /* when the layout asks for it */
@@ -43,6 +44,20 @@ void desk_free(struct desk *d);
 
 /* Adds the line that goes with a record. Not WZ_OK: no memory. */
 wz_status desk_take(struct desk *d, const struct paper *p);
+
+/* The same for a record that is written and was decided as records before; false: it is none. */
+bool desk_take_familiar(struct desk *d, const struct paper *p);
+
+/* Whether p may be such a one: a record on a line, of which nothing is shown but its name and what
+ * is remembered. */
+static inline bool desk_may_know(const struct desk *d, const struct paper *p)
+{
+    return d->order->layout.plain && p->form->kind == FRAME_LINES && p->form->mapping < 0 &&
+           !p->fault && p->text.len <= d->reading.line_cap;
+}
+
+/* The line of the record that was taken last. */
+void desk_put_line(struct desk *d, wz_str decided, uint64_t number);
 
 /* The id of the record that was taken last, as a value of JSON or a cell. */
 void desk_put_id(struct desk *d, struct buf *b, bool csv);

@@ -23,7 +23,7 @@ static void count_unknown(struct desk *d)
 {
     wz_batch_counts *c = &d->counts;
     if (!c->unknown_fields) {
-        wz_str name = record_unknown(&d->reading.record);
+        wz_str name = d->reading.record.unknown_name;
         cut_name(c->unknown_name, sizeof c->unknown_name, name);
         wz_str near = wz_fact_nearest(d->order->rules, name);
         cut_name(c->unknown_near, sizeof c->unknown_near, near);

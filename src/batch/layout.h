@@ -40,6 +40,7 @@ struct layout {
     enum field at[FIELD_COUNT];
     size_t n;
     size_t parts; /* runs of fields that are decided */
+    bool plain;   /* only line, id and what is decided */
     bool usual;   /* JSON: line, id, and then only what is decided */
     bool csv;
     bool reads;               /* the words of records are wanted */
@@ -47,6 +48,8 @@ struct layout {
     bool audits;              /* one of its fields is what an audit says */
     wz_str head[FIELD_COUNT]; /* what stands before the value of at[i]: {"line": */
     char heads[FIELD_COUNT * 16];
+    char behind[32]; /* so that more may be copied than a head */
+    wz_str null;     /* and this */
 };
 
 /* false: wrong gets the name that is none, or that stands there twice. */

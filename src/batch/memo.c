@@ -1,6 +1,5 @@
 #include "memo.h"
 
-#include <limits.h>
 #include <string.h>
 
 enum {
@@ -11,9 +10,6 @@ enum {
     text_bytes = 1 << 20,
     longest_text = 1 << 16
 };
-
-/* What of a fact decides; with BY_NUMBER it cannot be remembered. */
-enum { BY_OPTION, BY_REGION, BY_NUMBER };
 
 /* What is kept for a key, which follows. */
 struct entry {
@@ -46,82 +42,23 @@ bool memo_make(struct memo *m, struct arena *a, const wz_rules *rules,
     return m->entries && m->two && m->texts && m->bytes && m->key && m->how;
 }
 
-/* Multiplying sends differences upwards: the high bits are the good ones, and come back below. */
-static inline uint64_t mix(uint64_t hash, uint64_t part)
-{
-    return ((hash << 32 | hash >> 32) ^ part) * UINT64_C(0x9E3779B97F4A7C15);
-}
-
-static size_t slot_of(const struct memo *m)
-{
-    uint64_t hash = 0;
-    for (size_t i = 0; i < m->words; i++)
-        hash = mix(hash, m->key[i]);
-    return (size_t)(hash >> (64 - m->bits));
-}
-
 /* ---- keys ------------------------------------------------------------------------------------ */
 
-/* What of a fact decides: not known, an option, or a region. Over UCHAR_MAX: it cannot be
- * remembered. */
-static uint64_t sort_of(const struct memo *m, const struct given *g)
+/* What of a fact that is given decides: that it is not known, an option or a region. */
+uint64_t memo_sort_of(const struct memo *m, const struct given *g)
 {
-    if (m->how[g->fact] == BY_NUMBER)
-        return UINT64_MAX;
-    if (g->value.known == WZ_DONT_KNOW)
-        return 1;
-    if (m->how[g->fact] == BY_OPTION)
-        return (uint64_t)g->value.number + 2;
-    return (uint64_t)region_of(m->regions, g->fact, g->value.number) + 2;
-}
-
-/* The byte of a fact in the key, in its word. */
-static inline uint64_t byte_of(const struct memo *m, const struct given *g, uint64_t *most)
-{
-    uint64_t sort = g->sort ? g->sort : sort_of(m, g);
-    *most |= sort;
-    return (sort & UCHAR_MAX) << (unsigned)g->fact % 8 * 8;
-}
-
-/* Returns the highest byte there would be, at least. */
-static uint64_t turn_words(struct memo *m, const struct given *given, size_t n)
-{
-    uint64_t *key = m->key, most = 0, bytes = 0;
-    size_t at = 0;
-    for (size_t i = 0; i < m->words; i++)
-        key[i] = 0;
-    for (const struct given *g = given, *end = given + n; g < end; g++) {
-        size_t word = (size_t)g->fact / 8;
-        if (word != at) { /* facts that follow each other go into one word, which is put away */
-            key[at] |= bytes;
-            bytes = 0;
-            at = word;
-        }
-        bytes |= byte_of(m, g, &most);
-    }
-    key[at] |= bytes;
-    return most;
-}
-
-/* The same for so few facts that one word has them. */
-static uint64_t turn_word(struct memo *m, const struct given *given, size_t n)
-{
-    uint64_t most = 0, bytes = 0;
-    for (const struct given *g = given, *end = given + n; g < end; g++)
-        bytes |= byte_of(m, g, &most);
-    m->key[0] = bytes;
-    return most;
+    bool unknown = g->value.known == WZ_DONT_KNOW && m->how[g->fact] != BY_NUMBER;
+    return unknown ? 1 : memo_sort(m, g->fact, g->value.number);
 }
 
 /* A byte for each fact, so that it does not matter in which order they were given; 0 when it is
  * not given. */
 bool memo_turn(struct memo *m, const struct given *given, size_t n)
 {
-    uint64_t most = m->words == 1 ? turn_word(m, given, n) : turn_words(m, given, n);
-    m->slot = slot_of(m);
-    m->turned = most <= UCHAR_MAX;
-    __builtin_prefetch(m->entries + m->slot * m->step);
-    return m->turned;
+    memo_begin(m);
+    for (const struct given *g = given, *end = given + n; g < end; g++)
+        memo_put(m, memo_place(g->fact), memo_sort_of(m, g));
+    return memo_turned(m);
 }
 
 static inline char *entry_at(const struct memo *m, size_t slot)
@@ -195,7 +132,7 @@ static void grow(struct memo *m)
             struct entry e;
             memcpy(&e, m->two + i * m->step, sizeof e);
             memcpy(m->key, m->two + i * m->step + sizeof e, m->step - sizeof e);
-            m->slot = slot_of(m);
+            m->slot = memo_slot(m);
             if (e.text)
                 put_entry(m, e);
         }
@@ -206,7 +143,7 @@ static size_t text_slot(wz_str text)
 {
     uint64_t hash = text.len + 1;
     for (size_t i = 0; i < text.len; i++)
-        hash = mix(hash, (unsigned char)text.ptr[i]);
+        hash = memo_mix(hash, (unsigned char)text.ptr[i]);
     return (size_t)(hash >> (64 - text_bits));
 }
 

@@ -7,10 +7,15 @@
 #include "decision.h"
 #include "regions.h"
 
+#include <limits.h>
+
 struct decided {
     wz_str text; /* from memo_find: a view until the next memo_keep */
     enum outcome outcome;
 };
+
+/* What of a fact decides; with BY_NUMBER it cannot be remembered. */
+enum memo_how { BY_OPTION, BY_REGION, BY_NUMBER };
 
 struct kept_text {
     uint32_t at, len; /* in bytes; 0: none */
@@ -29,17 +34,78 @@ struct memo {
     struct kept_text *texts; /* by hash: many keys share one */
     uint64_t *key;           /* of the case turned to: so many words */
     size_t words;
+    uint64_t most;      /* no part of the key is more */
     size_t slot;        /* of entries */
     bool turned;        /* false: what decides is too much for a key */
-    unsigned char *how; /* per fact */
+    unsigned char *how; /* per fact: enum memo_how */
 };
 
 /* Takes its memory from a. false without. */
 bool memo_make(struct memo *m, struct arena *a, const wz_rules *rules,
                const struct regions *regions);
 
-/* Turns to a case in which just these facts are given, and sends for what was kept for it. false:
- * it cannot be remembered. */
+/* ---- turning to a case: memo_begin, memo_put for each fact in any order, memo_turned ----------
+ */
+
+static inline void memo_begin(struct memo *m)
+{
+    m->most = 0;
+    for (size_t i = 0; i < m->words; i++)
+        m->key[i] = 0;
+}
+
+/* What of a fact that is given decides: an option or a region, from 2 on. Over UCHAR_MAX: it cannot
+ * be remembered. 1 is not known, 0 is not given. */
+static inline uint64_t memo_sort(const struct memo *m, int fact, int64_t number)
+{
+    if (m->how[fact] == BY_NUMBER)
+        return UINT64_MAX;
+    if (m->how[fact] == BY_OPTION)
+        return (uint64_t)number + 2;
+    return (uint64_t)region_of(m->regions, fact, number) + 2;
+}
+
+/* Where a fact stands in a key. */
+struct memo_place {
+    unsigned word, shift;
+};
+
+static inline struct memo_place memo_place(int fact)
+{
+    return (struct memo_place){(unsigned)fact / 8, (unsigned)fact % 8 * 8};
+}
+
+static inline void memo_put(struct memo *m, struct memo_place place, uint64_t sort)
+{
+    m->most |= sort;
+    m->key[place.word] |= (sort & UCHAR_MAX) << place.shift;
+}
+
+/* Multiplying sends differences upwards: the high bits are the good ones, and come back below. */
+static inline uint64_t memo_mix(uint64_t hash, uint64_t part)
+{
+    return ((hash << 32 | hash >> 32) ^ part) * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+static inline size_t memo_slot(const struct memo *m)
+{
+    uint64_t hash = 0;
+    for (size_t i = 0; i < m->words; i++)
+        hash = memo_mix(hash, m->key[i]);
+    return (size_t)(hash >> (64 - m->bits));
+}
+
+/* Sends for what was kept for the case. false: it cannot be remembered. */
+static inline bool memo_turned(struct memo *m)
+{
+    m->slot = memo_slot(m);
+    m->turned = m->most <= UCHAR_MAX;
+    __builtin_prefetch(m->entries + m->slot * m->step);
+    return m->turned;
+}
+
+/* All of that, for the facts of a record. */
+uint64_t memo_sort_of(const struct memo *m, const struct given *g);
 bool memo_turn(struct memo *m, const struct given *given, size_t n);
 
 /* What was kept for the case turned to; false: nothing. */

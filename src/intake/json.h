@@ -14,7 +14,6 @@ extern "C" {
 #endif
 
 struct json;
-struct json_stretch;
 
 enum json_kind {
     JSON_NULL,
@@ -38,19 +37,7 @@ struct json_value {
 struct json_field {
     wz_str key;
     struct json_value value;
-    wz_str written; /* see json_number */
     uint32_t place; /* in its object */
-};
-
-/* A field that was not looked at yet. */
-struct json_member {
-    const void *mark;             /* what was made of this key and this value before, or NULL */
-    struct json_stretch *stretch; /* NULL: not known from lines before, and cannot be marked */
-    union {
-        const char *text;     /* with a stretch: the value as it is written, len bytes */
-        const uint64_t *word; /* without */
-    };
-    uint32_t len, place;
 };
 
 enum json_error {
@@ -94,19 +81,7 @@ void json_ahead(struct json *j, wz_str lines);
 enum json_error json_open(struct json *j, wz_str text, const struct json_layout *layout,
                           struct json_value *id);
 
-/* Some more fields in the order of the text, and how many; 0 after the last. */
-size_t json_members(struct json *j, const struct json_member **members);
-
-/* Lets a mark stand for the key and value of a member as they are written, in lines to come; for
- * numbers, for long values and where lines differ too much there is none. always: whatever the
- * value is. It has to live as long as j. */
-void json_mark(const struct json_member *m, const void *mark);
-void json_mark_always(const struct json_member *m, const void *mark);
-
-/* Its key and value. */
-struct json_field json_field_of(const struct json *j, const struct json_member *m);
-
-/* The next field alone. */
+/* The next field, in the order of the text. */
 bool json_next(struct json *j, struct json_field *field);
 
 /* The keys that stand beside the inner object and the id, in order; none when the fields are not in

@@ -100,8 +100,6 @@ wz_str json_number_at(const struct json *j, size_t token)
 wz_str json_number(const struct json *j, const struct json_field *field)
 {
     const struct members *m = &j->rest;
-    if (field->written.len)
-        return field->written;
     /* Four tokens a member while all of them are single values: key, colon, value, comma. */
     size_t token = m->open + 3 + 4 * static_cast<size_t>(field->place);
     return json_number_at(j, m->nested ? value_token(j, m->open, field->place) : token);
@@ -109,8 +107,6 @@ wz_str json_number(const struct json *j, const struct json_field *field)
 
 wz_str json_id_number(const struct json *j)
 {
-    if (j->id.stretch)
-        return wz_str{j->id.text, j->id.len};
     return json_number_at(j, value_token(j, j->top, j->id.place));
 }
 
@@ -130,110 +126,37 @@ static enum part part_of(const struct json *j, wz_str key)
 
 /* What is to be given are the members of the object that begins at word, whose brace is token open.
  */
-static void go_into(struct json *j, const uint64_t *word, size_t open)
+static void go_into(struct json *j, const uint64_t *word, size_t open, bool outer)
 {
-    j->rest = members{word + 1, end_of(j->tape, word) - 1, 0, false, open};
+    j->rest = members{word + 1, end_of(j->tape, word) - 1, 0, outer, false, open};
 }
 
-/* Of a member that is no field. */
-static void note(struct json *j, enum part part, const struct json_member *m)
-{
-    if (part == PART_ID) {
-        j->id = *m;
-        j->ids++;
-    } else {
-        j->facts = *m;
-        j->inners++;
-    }
-}
-
-/* Fills run from rest, as far as there is room. */
-static void fill(struct json *j, bool outer)
+/* The next member. false: there is none. */
+static bool next_member(struct json *j, struct json_field *f, const uint64_t **word)
 {
     struct members *rest = &j->rest;
-    struct json_member *m = j->run, *last = m + run_length;
-    while (rest->word < rest->end && m < last) {
-        struct json_value unused;
-        wz_str key = text_of(string_of(j->strings, rest->word));
-        enum part part = outer ? part_of(j, key) : PART_FIELD;
-        *m = json_member();
-        m->word = rest->word + 1;
-        m->place = rest->place++;
-        rest->nested = rest->nested || kind_of(m->word) == '{' || kind_of(m->word) == '[';
-        rest->word = take_value(j->tape, j->strings, m->word, &unused);
-        if (part == PART_FIELD)
-            m++;
-        else
-            note(j, part, m);
-    }
-    j->n_run = static_cast<size_t>(m - j->run);
-    j->given = 0;
-}
-
-/* Looks for id and inner object among the members that run has no room for. */
-static void look_behind(struct json *j)
-{
-    const struct members rest = j->rest;
-    while (j->rest.word < j->rest.end) {
-        struct json_value unused;
-        struct json_member m = {};
-        m.word = j->rest.word + 1;
-        m.place = j->rest.place++;
-        enum part part = part_of(j, text_of(string_of(j->strings, j->rest.word)));
-        j->rest.word = take_value(j->tape, j->strings, m.word, &unused);
-        if (part != PART_FIELD)
-            note(j, part, &m);
-    }
-    j->rest = rest;
-}
-
-/* The members behind run are those of the object that run is of. */
-static void fill_next(struct json *j)
-{
-    fill(j, !j->inners);
-}
-
-size_t json_members(struct json *j, const struct json_member **members)
-{
-    if (j->given == j->n_run) {
-        if (j->rest.word >= j->rest.end)
-            return 0;
-        fill_next(j);
-    }
-    size_t n = j->n_run - j->given;
-    *members = &j->run[j->given];
-    j->given = j->n_run;
-    return n;
-}
-
-struct json_field json_field_of(const struct json *j, const struct json_member *m)
-{
-    struct json_field f = {};
-    if (m->stretch)
-        return json_again_field(j, m);
-    f.key = text_of(string_of(j->strings, m->word - 1));
-    (void)take_value(j->tape, j->strings, m->word, &f.value);
-    f.place = m->place;
-    return f;
+    if (rest->word >= rest->end)
+        return false;
+    f->key = text_of(string_of(j->strings, rest->word));
+    f->place = rest->place++;
+    *word = rest->word + 1;
+    rest->word = take_value(j->tape, j->strings, *word, &f->value);
+    rest->nested = rest->nested || f->value.kind == JSON_ARRAY || f->value.kind == JSON_OBJECT;
+    return true;
 }
 
 bool json_next(struct json *j, struct json_field *field)
 {
-    if (j->given == j->n_run && j->rest.word < j->rest.end)
-        fill_next(j);
-    if (j->given == j->n_run)
-        return false;
-    *field = json_field_of(j, &j->run[j->given++]);
-    return true;
+    const uint64_t *word;
+    bool is = next_member(j, field, &word);
+    while (is && j->rest.outer && part_of(j, field->key) != PART_FIELD)
+        is = next_member(j, field, &word);
+    return is;
 }
 
 bool json_beside(struct json *j, wz_str *key)
 {
     struct json_value unused;
-    if (j->key < j->n_keys) {
-        *key = j->keys[j->key++];
-        return true;
-    }
     if (!j->beside)
         return false;
     const uint64_t *end = end_of(j->tape, j->tape + 1) - 1;
@@ -246,21 +169,45 @@ bool json_beside(struct json *j, wz_str *key)
     return part == PART_FIELD;
 }
 
+/* ---- the outer object -------------------------------------------------------------------------
+ */
+
+static void note(struct noted *n, const uint64_t *word, uint32_t place)
+{
+    *n = noted{word, place, n->n + 1};
+}
+
+/* Looks for the id and the inner object. */
+static void look_through(struct json *j)
+{
+    struct json_field f;
+    const uint64_t *word;
+    while (next_member(j, &f, &word)) {
+        enum part part = part_of(j, f.key);
+        if (part == PART_ID)
+            note(&j->id, word, f.place);
+        else if (part == PART_INNER)
+            note(&j->inner, word, f.place);
+    }
+}
+
+/* Chooses whose fields are given. */
 static enum json_error choose(struct json *j, struct json_value *id)
 {
-    if (j->ids == 1)
+    if (j->id.n == 1)
         (void)take_value(j->tape, j->strings, j->id.word, id);
-    if (j->ids > 1)
+    if (j->id.n > 1)
         return JSON_TWO_IDS;
-    if (j->inners > 1)
+    if (j->inner.n > 1)
         return JSON_TWO_INNER;
-    if (!j->inners)
+    if (!j->inner.n) {
+        go_into(j, j->tape + 1, j->top, true);
         return JSON_OK;
-    if (kind_of(j->facts.word) != '{')
+    }
+    if (kind_of(j->inner.word) != '{')
         return JSON_INNER_NOT_OBJECT;
     j->beside = j->tape + 2;
-    go_into(j, j->facts.word, value_token(j, j->top, j->facts.place));
-    fill(j, false);
+    go_into(j, j->inner.word, value_token(j, j->top, j->inner.place), false);
     return JSON_OK;
 }
 
@@ -273,9 +220,7 @@ enum json_error json_outline(struct json *j, const dom::parser *p, size_t top,
     j->strings = reinterpret_cast<const char *>(p->doc.string_buf.get());
     if (kind_of(j->tape + 1) != '{')
         return JSON_NOT_OBJECT;
-    go_into(j, j->tape + 1, top);
-    fill(j, true);
-    if (j->rest.word < j->rest.end)
-        look_behind(j);
+    go_into(j, j->tape + 1, top, true);
+    look_through(j);
     return choose(j, id);
 }

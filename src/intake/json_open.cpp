@@ -21,8 +21,6 @@ static bool make_room(dom::parser *p, size_t bytes)
 
 void json_free(struct json *j)
 {
-    if (j)
-        json_again_free(j);
     delete j;
 }
 
@@ -76,20 +74,6 @@ enum json_error json_alone(struct json *j, wz_str text)
     return error_of(j->alone.parse(text.ptr, text.len, false).error());
 }
 
-static bool same_word(wz_str a, wz_str b)
-{
-    return a.ptr == b.ptr && a.len == b.len;
-}
-
-/* What was learned of keys holds for one layout. */
-static void keep_layout(struct json *j, const struct json_layout *layout)
-{
-    if (same_word(layout->id, j->layout.id) && same_word(layout->inner, j->layout.inner))
-        return;
-    j->layout = *layout;
-    json_again_free(j);
-}
-
 /* ---- lines ahead ------------------------------------------------------------------------------
  */
 
@@ -97,6 +81,7 @@ void json_ahead(struct json *j, wz_str lines)
 {
     j->ahead = lines;
     j->lines = wz_str{lines.ptr, 0};
+    j->follows = nullptr;
 }
 
 static bool lies_in(const char *p, wz_str text)
@@ -128,67 +113,49 @@ static void look_over(struct json *j, const char *begin)
         fence(j);
 }
 
-/* Whether text is one of the lines ahead that were looked over; *line is what is known of it. */
-static bool find_ahead(struct json *j, wz_str text, struct token_line *line)
+/* Reads text, if it is one of the lines ahead and nothing is wrong with it; its first token is then
+ * *top. One line that is read alone among many that are not read at all is not worth looking over
+ * what is behind it, so lines have to follow each other. */
+static bool read_ahead(struct json *j, wz_str text, size_t *top)
 {
     if (!lies_in(text.ptr, j->ahead))
         return false;
-    if (!lies_in(text.ptr, j->lines))
+    bool follows = text.ptr == j->follows;
+    j->follows = text.ptr + text.len + 1;
+    if (follows && !lies_in(text.ptr, j->lines))
         look_over(j, text.ptr);
-    if (!j->whole)
+    if (!j->whole || !lies_in(text.ptr, j->lines))
         return false;
-    const uint32_t *tokens = j->group.implementation->structural_indexes.get();
-    size_t begin = static_cast<size_t>(text.ptr - j->lines.ptr);
-    while (tokens[j->next] < begin)
-        j->next++;
-    *line = token_line{j->lines.ptr, tokens + j->next, begin + text.len};
-    return tokens[j->next] == begin && *text.ptr == '{';
-}
-
-/* Reads the line by itself, when nothing is wrong with it. */
-static bool read_ahead(struct json *j, const struct token_line *line)
-{
     auto &group = *j->group.implementation;
     const uint32_t *tokens = group.structural_indexes.get();
-    group.next_structural_index = static_cast<uint32_t>(j->next);
+    size_t begin = static_cast<size_t>(text.ptr - j->lines.ptr), end = begin + text.len;
+    while (tokens[j->next] < begin)
+        j->next++;
+    if (tokens[j->next] != begin || *text.ptr != '{')
+        return false;
+    *top = group.next_structural_index = static_cast<uint32_t>(j->next);
     if (group.stage2_next(j->group.doc))
         return false;
     /* It may have gone on in the next line, or have stopped before something more. */
     size_t behind = group.next_structural_index;
-    if (tokens[behind - 1] >= line->end || tokens[behind] < line->end)
+    if (tokens[behind - 1] >= end || tokens[behind] < end)
         return false;
     j->next = behind;
+    j->text = j->lines.ptr;
     return true;
-}
-
-static void forget_members(struct json *j)
-{
-    j->n_run = j->given = j->ids = j->inners = j->n_keys = j->key = 0;
-    j->beside = j->rest.word = j->rest.end = nullptr;
-    j->id.stretch = nullptr;
 }
 
 enum json_error json_open(struct json *j, wz_str text, const struct json_layout *layout,
                           struct json_value *id)
 {
-    struct token_line line;
+    size_t top = 0;
     id->kind = JSON_NULL;
-    forget_members(j);
-    keep_layout(j, layout);
-    bool ahead = find_ahead(j, text, &line);
-    size_t top = j->next, tokens = ahead ? json_again(j, &line, id) : 0;
-    if (tokens) {
-        j->next += tokens;
-        return JSON_OK;
-    }
-    forget_members(j);
-    if (ahead && read_ahead(j, &line)) {
-        j->text = j->lines.ptr;
-        enum json_error error = json_outline(j, &j->group, top, id);
-        if (!error)
-            json_learn(j, &line);
-        return error;
-    }
+    j->layout = *layout;
+    j->rest = members();
+    j->id = j->inner = noted();
+    j->beside = nullptr;
+    if (read_ahead(j, text, &top))
+        return json_outline(j, &j->group, top, id);
     enum json_error error = json_alone(j, text);
     return error ? error : json_outline(j, &j->alone, 0, id);
 }

@@ -353,7 +353,7 @@ static void give(struct record *r, const struct fact *f, int fact, wz_known know
         known = WZ_GIVEN;
         number = f->unknown;
     }
-    r->given[r->n_given++] = (struct given){fact, 0, {known, number}};
+    r->given[r->n_given++] = (struct given){fact, {known, number}};
 }
 
 static bool is_given(const struct record *r, int fact)

@@ -11,18 +11,6 @@ static const struct json_layout layout = {{"id", 2}, {"facts", 5}};
 /* What a key of JSON is, when it is no fact. */
 enum { MEANS_NOTHING = -1, MEANS_TITLE = -2, MEANS_DESCRIPTION = -3 };
 
-/* NULL: a fact has none, or there is no memory. */
-static struct meaning *meanings_of(struct record *r, int fact)
-{
-    const struct fact *f = &r->rules->facts[fact];
-    if (f->type != WZ_CHOICE)
-        return NULL;
-    struct meaning *m = arena_get(&r->arena, (size_t)f->n_options, sizeof *m);
-    for (int i = 0; m && i < f->n_options; i++)
-        m[i] = (struct meaning){fact, i};
-    return m;
-}
-
 bool record_make(struct record *r, const wz_rules *rules, size_t longest)
 {
     size_t n = (size_t)rules->n_facts + 1;
@@ -36,9 +24,6 @@ bool record_make(struct record *r, const wz_rules *rules, size_t longest)
     r->given = arena_get(&r->arena, n, sizeof *r->given);
     r->seen = arena_get(&r->arena, n, sizeof *r->seen);
     r->answers = arena_get(&r->arena, n, sizeof *r->answers);
-    r->meanings = arena_get(&r->arena, n, sizeof *r->meanings);
-    for (int f = 0; f < rules->n_facts && r->meanings; f++)
-        r->meanings[f] = meanings_of(r, f);
     r->expected = arena_get(&r->arena, record_places, sizeof *r->expected);
     for (size_t i = 0; i < record_places && r->expected; i++)
         r->expected[i].meaning = MEANS_NOTHING;
@@ -61,7 +46,6 @@ void record_begin(struct record *r)
     r->n_given = r->n_fields = 0;
     r->id_kind = JSON_NULL;
     r->unknown = 0;
-    r->unknown_member = NULL;
     r->title.ptr = r->description.ptr = "";
     r->title.len = r->description.len = 0;
     r->lines++;
@@ -122,7 +106,6 @@ static inline void give(struct record *r, int fact, wz_known known, int64_t numb
 {
     struct given *g = &r->given[r->n_given++];
     g->fact = fact;
-    g->sort = 0;
     g->value.known = known;
     g->value.number = number;
 }
@@ -336,59 +319,16 @@ static void read_id(struct record *r, const struct json_value *id)
     r->id_kind = id->kind;
 }
 
-/* What is made of a value of JSON that is an option is the same the next time. */
-static void read_known(struct record *r, int fact, const struct json_member *m,
-                       const struct json_field *f)
-{
-    size_t before = r->n_given;
-    read_value(r, fact, f);
-    const struct given *g = &r->given[before];
-    if (r->n_given > before && g->value.known == WZ_GIVEN && r->meanings[fact])
-        json_mark(m, &r->meanings[fact][g->value.number]);
-}
-
-static void read_member(struct record *r, const struct json_member *m)
-{
-    static const struct meaning nothing = {-1, 0};
-    if (m->mark == &nothing && !r->strict) {
-        if (!r->unknown++)
-            r->unknown_member = m;
-        return;
-    }
-    struct json_field f = json_field_of(r->json, m);
-    int fact = meaning_of(r, f.place, f.key);
-    if (fact < 0)
-        see_other(r, fact, &f);
-    else if (first_time(r, fact))
-        read_known(r, fact, m, &f);
-    if (fact == MEANS_NOTHING)
-        json_mark_always(m, &nothing);
-}
-
-/* Most values were read before: those have a meaning already, and each key of such a line comes
- * once. */
 static void read_fields(struct record *r)
 {
-    const struct json_member *m;
-    for (size_t n; (n = json_members(r->json, &m)) > 0;)
-        for (const struct json_member *end = m + n; m < end; m++) {
-            const struct meaning *known = m->mark;
-            if (known && known->fact >= 0) {
-                struct given *g = &r->given[r->n_given++];
-                g->fact = known->fact;
-                g->sort = (unsigned)known->option + 2;
-                g->value.known = WZ_GIVEN;
-                g->value.number = known->option;
-            } else {
-                read_member(r, m);
-            }
-        }
-}
-
-wz_str record_unknown(struct record *r)
-{
-    const struct json_member *m = r->unknown_member;
-    return m ? json_field_of(r->json, m).key : r->unknown_name;
+    struct json_field f;
+    while (json_next(r->json, &f)) {
+        int fact = meaning_of(r, f.place, f.key);
+        if (fact < 0)
+            see_other(r, fact, &f);
+        else if (first_time(r, fact))
+            read_value(r, fact, &f);
+    }
 }
 
 /* A fact beside the object with facts would be passed over without a word. */

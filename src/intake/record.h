@@ -18,14 +18,7 @@ enum {
 /* A fact of the record: WZ_GIVEN, or WZ_DONT_KNOW. */
 struct given {
     int fact;
-    unsigned sort; /* of an option: its number + 2; 0: to be looked for */
     struct value value;
-};
-
-/* What a key and a value of JSON are: an option of a fact. Or fact -1: a field that is no fact. */
-struct meaning {
-    int fact;
-    int option;
 };
 
 /* What stood at a place in the row before. */
@@ -48,10 +41,9 @@ struct record {
     enum json_kind id_kind; /* JSON_STRING, a number, or JSON_NULL when there is none */
     wz_str id;              /* with escapes undone, or the number as written */
     uint64_t unknown;       /* fields that are no fact */
-    wz_str unknown_name;    /* the first of them; in a line see record_unknown */
-    const struct json_member *unknown_member;
-    wz_report *report; /* what is wrong; owned */
-    wz_str *fields;    /* record_findings: the field that each is about; empty: the line */
+    wz_str unknown_name;    /* the first of them */
+    wz_report *report;      /* what is wrong; owned */
+    wz_str *fields;         /* record_findings: the field that each is about; empty: the line */
     size_t n_fields;
 
     const struct format *plain; /* which fields are words; NULL: none */
@@ -62,7 +54,6 @@ struct record {
     uint64_t *seen; /* per fact: the line that held it last, and whether twice */
     struct expected *expected;
     const struct spelling *(*answers)[record_answers + record_tries]; /* per fact; NULL ends */
-    struct meaning **meanings; /* per fact: of its options; NULL: it has none */
 };
 
 /* Lines of at most longest bytes. false without memory; record_free is due either way. */
@@ -106,9 +97,6 @@ wz_str *record_words(struct record *r, wz_str key);
 /* The words of the format itself: what holds the name of a record, what may hold its facts. */
 wz_str record_id_key(void);
 wz_str record_facts_key(void);
-
-/* The first field that is no fact. */
-wz_str record_unknown(struct record *r);
 
 /* A case in which just the facts of the record are given. It keeps its day and its assumptions. */
 wz_case *record_case(struct record *r);

@@ -150,9 +150,9 @@ static wz_status take_facts(struct single *s, struct record *r, wz_report *repor
     keep_words(s, r);
     s->info.n_unknown = (size_t)r->unknown;
     if (r->unknown) {
-        copy(s->info.unknown_name, sizeof s->info.unknown_name, record_unknown(r));
+        copy(s->info.unknown_name, sizeof s->info.unknown_name, r->unknown_name);
         copy(s->info.unknown_near, sizeof s->info.unknown_near,
-             wz_fact_nearest(s->rules, record_unknown(r)));
+             wz_fact_nearest(s->rules, r->unknown_name));
     }
     return status;
 }

@@ -137,7 +137,7 @@ static bool turn(const char *facts)
     small_set(c, facts);
     for (int i = 0; i < wz_fact_count(rules); i++)
         if (c->given[i].known != WZ_UNSET)
-            given[n++] = (struct given){i, 0, c->given[i]};
+            given[n++] = (struct given){i, c->given[i]};
     return memo_turn(&memo, given, n);
 }
 
@@ -203,7 +203,7 @@ static void a_limit_of_ones_own_is_never_remembered(void **state)
 static void what_is_out_of_the_ordinary_is_never_remembered(void **state)
 {
     (void)state;
-    const struct given far = {f, 0, {WZ_GIVEN, 254}}, last = {f, 0, {WZ_GIVEN, 253}};
+    const struct given far = {f, {WZ_GIVEN, 254}}, last = {f, {WZ_GIVEN, 253}};
     assert_false(memo_turn(&memo, &far, 1));
     assert_true(memo_turn(&memo, &last, 1));
 }
