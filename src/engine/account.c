@@ -145,10 +145,9 @@ static void tell_ifs(wz_account *a)
         return;
     a->n_ifs = n;
     a->n_deciding = s->n_missing;
-    struct looking l = {a->c, a->tree, true, &a->arena};
+    struct looking l = {a->c, a->tree, &a->arena};
     outlook_make(&l, s->used, s->n_used, a->ifs);
     outlook_make(&l, s->assumed, s->n_assumed, a->ifs + s->n_used);
-    l.released = false;
     outlook_make(&l, s->missing, s->n_missing, a->deciding);
 }
 

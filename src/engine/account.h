@@ -55,7 +55,6 @@ struct wz_account {
 struct looking {
     wz_case *c;
     int tree;
-    bool released; /* also at values that the case does not have */
     struct arena *arena;
 };
 

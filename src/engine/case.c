@@ -47,8 +47,9 @@ wz_status wz_case_new(const wz_rules *rules, wz_case **out)
     c->given = arena_get(&c->arena, (size_t)rules->n_facts + 1, sizeof *c->given);
     c->origins = arena_get(&c->arena, (size_t)rules->n_facts + 1, sizeof *c->origins);
     make_lists(&c->lists, &c->arena, rules);
-    if (!explorer_make(&c->explorer, &c->arena, rules) || !rank_make(&c->rank, &c->arena, rules) ||
-        !merge_make(&c->merge, &c->arena, rules, false)) {
+    explorer_make(&c->explorer, &c->arena, rules);
+    rank_make(&c->rank, &c->arena, rules);
+    if (!merge_make(&c->merge, &c->arena, rules, false)) { /* nor when there was no memory before */
         wz_case_free(c);
         return WZ_EMEMORY;
     }

@@ -2,6 +2,8 @@
 
 #include "../base/str.h"
 
+#include <string.h>
+
 /* What is known of each part of a formula that came out true. */
 struct part {
     bool counts; /* the verdict is what it is also by this part */
@@ -48,12 +50,10 @@ static void mark(struct holding *h)
             h->parts[i].deeper |= h->parts[k].counts && at(h, k)->sources.n > 0;
 }
 
-static bool begin(struct holding *h, wz_case *c, const struct verdict *v, struct arena *a)
+static void begin(struct holding *h, wz_case *c, const struct verdict *v, struct arena *a)
 {
     *h = (struct holding){.c = c, .v = v, .arena = a};
-    if (v->formula->n)
-        mark(h);
-    return v->formula->n > 0;
+    mark(h);
 }
 
 /* ---- articles -------------------------------------------------------------------------------- */
@@ -61,10 +61,8 @@ static bool begin(struct holding *h, wz_case *c, const struct verdict *v, struct
 /* "aw2012:2.32" of "aw2012:2.32@1c": the article without the paragraph. */
 static wz_str stem(wz_str reference)
 {
-    size_t n = 0;
-    while (n < reference.len && reference.ptr[n] != '@')
-        n++;
-    return str_cut(reference, 0, n);
+    const char *mark = memchr(reference.ptr, '@', reference.len);
+    return str_cut(reference, 0, mark ? (size_t)(mark - reference.ptr) : reference.len);
 }
 
 static bool cites_stem(const struct cites *cites, wz_str reference)
@@ -207,7 +205,8 @@ void holds_reasons(wz_case *c, const struct verdict *v, struct arena *a, struct 
     struct holding h;
     bool negated[rules_cond] = {false};
     *out = (struct reasons){arena_get(a, v->formula->n, sizeof *out->at), 0};
-    size_t n = begin(&h, c, v, a) && out->at ? v->formula->n : 0;
+    size_t n = out->at ? v->formula->n : 0;
+    begin(&h, c, v, a);
     for (size_t i = 0; i < n;) {
         const struct cond *part = at(&h, i);
         bool words = part->text.in[WZ_NL].len && !says_it_inside(&h, i);
@@ -224,7 +223,6 @@ void holds_rests(wz_case *c, const struct verdict *v, const struct cites *own, s
                  struct cites *out)
 {
     struct holding h;
-    *out = *own;
-    if (begin(&h, c, v, a))
-        narrow(&h, 0, v->formula->n, own, out);
+    begin(&h, c, v, a);
+    narrow(&h, 0, v->formula->n, own, out);
 }

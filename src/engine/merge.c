@@ -93,11 +93,9 @@ static struct scope list_scope(const struct sets *x, struct arena *a, const uint
     return s;
 }
 
-/* How many branches and trees lead to each node. */
+/* How many branches lead to each node. */
 static void count_ways_in(const wz_rules *rules, int *in)
 {
-    for (int i = 0; i < rules->n_trees; i++)
-        in[rules->trees[i].start]++; /* always a node */
     for (int i = 0; i < rules->n_nodes; i++)
         for (int b = 0; b < rules->nodes[i].n_branches; b++)
             if (rules->nodes[i].branch[b] >= 0)

@@ -304,7 +304,7 @@ static void widen(const struct search *x, target start, int route, struct change
     for (size_t i = 0; i < changes->n; i++) {
         struct dom *to = &changes->at[i].to, found = *to;
         const struct fact *f = &x->c->rules->facts[changes->at[i].fact];
-        for (int o = 0; f->type == WZ_CHOICE && o < f->n_options; o++) {
+        for (int o = 0; o < f->n_options; o++) {
             to->mask = UINT64_C(1) << o;
             if (!(found.mask >> o & 1) && !needed(x, start, route, changes, changes->n))
                 found.mask |= to->mask;

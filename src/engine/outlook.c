@@ -117,8 +117,7 @@ static void add_route(const wz_case *c, struct outlook *o, uint64_t route)
 static void look_begin(const struct looking *l, const struct outlook *o)
 {
     case_enter(l->c);
-    if (l->released)
-        l->c->explorer.state.dom[o->fact] = dom_full(l->c->rules, o->fact);
+    l->c->explorer.state.dom[o->fact] = dom_full(l->c->rules, o->fact);
     begin(l->c, l->tree, o->fact);
 }
 
@@ -262,10 +261,10 @@ static bool stands_in(const wz_rules *rules, int fact)
 /* Pieces next to each other from which the same comes become one. */
 static void join(const wz_case *c, struct outlook *o)
 {
-    size_t n = 0;
+    size_t n = o->n > 0;
     int64_t number;
-    for (size_t i = 0; i < o->n && !is_choice(c, o->fact); i++) {
-        if (n && o->pieces[n - 1].routes == o->pieces[i].routes)
+    for (size_t i = 1; i < o->n && !is_choice(c, o->fact); i++) {
+        if (o->pieces[n - 1].routes == o->pieces[i].routes)
             o->pieces[n - 1].hi = o->pieces[i].hi;
         else
             o->pieces[n++] = o->pieces[i];
@@ -282,7 +281,7 @@ void outlook_make(const struct looking *l, const int *facts, size_t n, struct ou
 {
     for (size_t i = 0; i < n; i++) {
         out[i] = (struct outlook){.fact = facts[i]};
-        if (l->released && stands_in(l->c->rules, facts[i]))
+        if (stands_in(l->c->rules, facts[i]))
             look_instead(l, &out[i]);
         else
             look(l, &out[i]);
