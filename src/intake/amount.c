@@ -35,18 +35,24 @@ static bool read_power(wz_str text, int *power)
     *power = 0;
     if (!text.len)
         return true;
-    size_t i = 1;
-    bool minus = i < text.len && text.ptr[i] == '-';
-    i += minus || (i < text.len && text.ptr[i] == '+');
-    if (char_lower(text.ptr[0]) != 'e' || i == text.len)
+    char sign = text.len > 1 ? text.ptr[1] : '\0';
+    bool minus = sign == '-';
+    size_t from = minus || sign == '+' ? 2 : 1;
+    if (char_lower(text.ptr[0]) != 'e' || from >= text.len)
         return false;
-    for (; i < text.len; i++) {
+    for (size_t i = from; i < text.len; i++) {
         if (!char_is_digit(text.ptr[i]) || *power > power_most)
             return false;
         *power = *power * 10 + (text.ptr[i] - '0');
     }
     *power = minus ? -*power : *power;
     return true;
+}
+
+/* The value of digit i; 0 where none stands. */
+static int digit_at(const struct digits *d, int i)
+{
+    return (unsigned)i < (unsigned)d->n ? d->at[i] - '0' : 0;
 }
 
 int64_t amount_cents(wz_str text)
@@ -60,12 +66,11 @@ int64_t amount_cents(wz_str text)
     int whole = d.n - d.behind + power + 2; /* digits that count whole cents */
     int64_t cents = 0;
     for (int i = 0; i < whole; i++) {
-        cents = cents * 10 + (i < d.n ? d.at[i] - '0' : 0);
+        cents = cents * 10 + digit_at(&d, i);
         if (cents > MONEY_MOST)
             return -1;
     }
-    if (whole >= 0 && whole < d.n)
-        cents += d.at[whole] >= '5';
+    cents += digit_at(&d, whole) >= 5;
     return cents > MONEY_MOST ? -1 : cents;
 }
 
@@ -91,7 +96,5 @@ wz_date amount_day(wz_str text)
         return WZ_NO_DATE;
     int year = number_at(text, 0, 4), month = number_at(text, 4, 2),
         of_month = number_at(text, 6, 2);
-    if (year < 1 || month < 0 || of_month < 0)
-        return WZ_NO_DATE;
     return date_from(year, month, of_month);
 }

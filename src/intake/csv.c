@@ -69,7 +69,7 @@ static void add_cell(void *bytes, size_t n, void *context)
 {
     struct csv *c = context;
     const unsigned char *p = bytes;
-    c->many = c->many || c->n == csv_cells;
+    c->many = c->n == csv_cells;
     c->failed = c->failed || !make_room(c);
     if (c->many || c->failed)
         return;

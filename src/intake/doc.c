@@ -43,8 +43,8 @@ void doc_clear(struct doc *d)
     buf_clear(&d->names);
     buf_clear(&d->texts);
     buf_clear(&d->values);
-    if (add(d, wz_view("")))
-        d->open[d->depth++] = 0;
+    add(d, wz_view(""));
+    d->open[d->depth++] = 0; /* or nothing goes on without memory for it */
 }
 
 bool doc_stopped(const struct doc *d)

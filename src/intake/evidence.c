@@ -81,11 +81,11 @@ static void on_text(void *context, wz_str text)
 static void take_hint(struct seen *s, int fact, bool clash)
 {
     wz_hint h = {.fact = fact, .option = -1, .cents = -1, .clash = clash, .evidence = s->words};
-    for (int i = 0; fact >= 0 && i < s->c->rules->facts[fact].n_options; i++)
-        if (str_eq(s->c->rules->facts[fact].options[i].id, s->value))
+    const struct fact *f = &s->c->rules->facts[fact];
+    for (int i = 0; i < f->n_options; i++)
+        if (str_eq(f->options[i].id, s->value))
             h.option = i;
-    if (fact >= 0 && s->c->rules->facts[fact].type == WZ_AMOUNT)
-        (void)money_from_number(s->value, &h.cents);
+    (void)money_from_number(s->value, &h.cents); /* no option is a number */
     if (wz_case_hint(s->c, &h) == WZ_EMEMORY)
         s->status = WZ_EMEMORY;
 }
@@ -93,9 +93,10 @@ static void take_hint(struct seen *s, int fact, bool clash)
 static void take_words(struct seen *s, bool clash)
 {
     int fact = wz_fact_find(s->c->rules, s->keys[2]);
-    if (s->words.quote.len && str_is(s->keys[1], "suggested"))
+    bool quoted = fact >= 0 && s->words.quote.len;
+    if (quoted && str_is(s->keys[1], "suggested"))
         take_hint(s, fact, clash);
-    else if (s->words.quote.len && fact >= 0 && wz_case_origin(s->c, fact, NULL) == WZ_FROM_TEXT)
+    else if (quoted && wz_case_origin(s->c, fact, NULL) == WZ_FROM_TEXT)
         wz_case_set_evidence(s->c, fact, &s->words);
     s->words = (wz_evidence){.line = 0};
     s->value = (wz_str){"", 0};
@@ -114,7 +115,7 @@ static void on_close(void *context)
     struct seen *s = context;
     s->depth--;
     bool quotes = s->depth == 3 && str_is(s->keys[3], "quotes");
-    if ((s->depth == 2 || quotes) && about_facts(s))
+    if (s->depth == 2 || quotes)
         take_words(s, quotes);
 }
 

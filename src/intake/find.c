@@ -44,7 +44,7 @@ static bool leads_to(const struct doc *d, const struct path_test *t, size_t from
     size_t at = node;
     for (size_t i = t->n_names; i-- > 0; at = d->nodes[at].parent) {
         bool attribute = t->attribute && i + 1 == t->n_names;
-        if (at <= from || !is_named(d, at, t->names[i], attribute))
+        if (!is_named(d, at, t->names[i], attribute))
             return false;
     }
     return at == from;

@@ -35,7 +35,7 @@ static uint8_t symbol_of(uint32_t c)
 {
     utf8proc_int32_t parts[8] = {(utf8proc_int32_t)c};
     utf8proc_category_t kind = utf8proc_category((utf8proc_int32_t)c);
-    if (c == 0xAD || kind == UTF8PROC_CATEGORY_MN || kind == UTF8PROC_CATEGORY_ME ||
+    if (kind == UTF8PROC_CATEGORY_MN || kind == UTF8PROC_CATEGORY_ME ||
         kind == UTF8PROC_CATEGORY_CF)
         return FOLD_SKIP;
     if (kind < UTF8PROC_CATEGORY_LU || kind > UTF8PROC_CATEGORY_NO)
@@ -76,9 +76,9 @@ static size_t entity_end(wz_str text, size_t at)
 
 static uint32_t entity_number(wz_str digits)
 {
-    bool hex = digits.len && char_lower(digits.ptr[0]) == 'x';
+    bool hex = char_lower(digits.ptr[0]) == 'x'; /* a semicolon stands behind the last */
     uint32_t code = 0;
-    for (size_t i = hex; i < digits.len && code < fold_codes; i++) {
+    for (size_t i = hex; i < digits.len; i++) { /* few: see entity_longest */
         char c = char_lower(digits.ptr[i]);
         uint32_t value = char_is_digit(c) ? (uint32_t)(c - '0') : (uint32_t)(c - 'a') + 10;
         code = code * (hex ? 16 : 10) + value;
@@ -131,12 +131,9 @@ static struct folded entity(const struct fold *f, wz_str text, size_t at)
 
 static struct folded wide(const struct fold *f, wz_str text, size_t at)
 {
-    uint32_t code = 0;
+    uint32_t code = 0; /* what is no character parts words, as NUL does */
     size_t n = utf8_next(text.ptr + at, text.len - at, &code);
-    struct folded is = {n ? n : 1, FOLD_BREAK, FOLD_SKIP};
-    if (!n)
-        return is;
-    is.symbol = code < fold_codes ? f->codes[code] : FOLD_OTHER;
+    struct folded is = {n ? n : 1, code < fold_codes ? f->codes[code] : FOLD_OTHER, FOLD_SKIP};
     if (code == 0x132 || code == 0x133) /* the Dutch ij as one letter */
         is.and_symbol = ascii_symbol('j');
     else if (code == 0xDF || code == 0x1E9E)
@@ -163,6 +160,20 @@ bool fold_is_broken_line(wz_str text, size_t at)
     return text.len - at >= 4 && memcmp(text.ptr + at, "rnrn", 4) == 0;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+/* The first character from `at` on that is no blank; NUL at the end. */
+static char behind_blanks(wz_str text, size_t at)
+{
+    for (; at < text.len; at++)
+        if (!is_blank(text.ptr[at]))
+            return text.ptr[at];
+    return '\0';
+}
+
 /* Whether the mark at `at`, which ends sentences, ends one here: "art. 2", "B.V. te", "regio?s" and
  * "12.500" do not. */
 static bool ends_sentence(wz_str text, size_t at)
@@ -170,14 +181,11 @@ static bool ends_sentence(wz_str text, size_t at)
     if (text.ptr[at] == ';' || at + 1 >= text.len)
         return true;
     char next = text.ptr[at + 1];
-    if (next != ' ' && next != '\n' && next != '\r' && next != '\t')
+    if (!is_blank(next))
         return at > 0 && char_lower(next) != next &&
                char_lower(text.ptr[at - 1]) == text.ptr[at - 1];
-    size_t i = at + 1;
-    while (i < text.len && (text.ptr[i] == ' ' || text.ptr[i] == '\n' || text.ptr[i] == '\r'))
-        i++;
-    return i >= text.len ||
-           !(char_is_digit(text.ptr[i]) || (text.ptr[i] >= 'a' && text.ptr[i] <= 'z'));
+    next = behind_blanks(text, at + 1);
+    return !char_is_digit(next) && !(next >= 'a' && next <= 'z');
 }
 
 static enum gap gap_of(wz_str text, size_t at)

@@ -71,7 +71,7 @@ struct listed {
 static int by_order(const void *a, const void *b)
 {
     const struct listed *x = a, *y = b;
-    return x->order < y->order ? -1 : x->order > y->order;
+    return (x->order > y->order) - (x->order < y->order);
 }
 
 static int by_text(const void *a, const void *b)
@@ -103,13 +103,14 @@ static wz_str take_all(struct notice *n, const struct way *w, int field, const s
     size_t count = 0;
     buf_clear(b);
     n->finder.failed |= !values;
-    for (size_t i = 0; values && i < found->n; i++) {
+    if (!values)
+        return wz_view("");
+    for (size_t i = 0; i < found->n; i++) {
         wz_str text = through(w, doc_text_of(&n->doc, found->at[i]));
         if (text.len)
             values[count++] = (struct listed){text, i};
     }
-    if (count > 1)
-        leave_first(values, count);
+    leave_first(values, count);
     for (size_t i = 0; i < count; i++) {
         if (b->len && values[i].text.len)
             buf_char(b, ';');
@@ -256,8 +257,6 @@ bool map_knows(struct notice *n, const struct format *f)
 
 bool map_fields(struct notice *n, const struct format *f)
 {
-    for (int i = 0; i < n->rules->mapping.n_fields; i++)
-        n->field[i] = wz_view("");
     read_lookups(n, f);
     for (size_t i = 0; i < f->n_fields; i++) {
         const struct ways *ways = &f->fields[i];
@@ -339,7 +338,7 @@ static wz_truth try_way(struct notice *n, const struct way *w, int fact, int64_t
     wz_str value = w->field < 0           ? w->gives
                    : f->type == WZ_CHOICE ? agreed(w, text)
                                           : through(w, text);
-    if (!value.len || !number_in(f, value, number))
+    if (!number_in(f, value, number))
         return WZ_UNKNOWN;
     bool valid =
         f->type != WZ_DAY || (*number >= n->rules->valid_from && *number <= n->rules->valid_until);

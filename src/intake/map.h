@@ -32,7 +32,7 @@ struct notice {
 /* Whether the document is one of the format. */
 bool map_knows(struct notice *n, const struct format *f);
 
-/* Fills the fields of n from its document; false without memory. */
+/* Fills the fields of n, all empty, from its document; false without memory. */
 bool map_fields(struct notice *n, const struct format *f);
 
 /* Adds what the fields prove to the facts of r. */

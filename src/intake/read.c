@@ -12,15 +12,14 @@ static struct read_word *word_of(wz_reader *r, uint64_t word)
 
 static void begin_word(wz_reader *r, size_t at)
 {
-    *word_of(r, r->word) =
-        (struct read_word){.begin = at, .end = at, .sentence = r->sentence, .clause = r->clause};
+    *word_of(r, r->word) = (struct read_word){.begin = at, .end = at, .clause = r->clause};
 }
 
 /* ---- contexts -------------------------------------------------------------------------------- */
 
 static bool same_clause(const struct read_word *a, const struct read_word *b)
 {
-    return a->sentence == b->sentence && a->clause == b->clause;
+    return a->clause == b->clause;
 }
 
 /* The contexts that cancel what stands from word begin to word end. Words are counted from

@@ -13,9 +13,8 @@ enum {
 
 /* A word that went by. */
 struct read_word {
-    size_t begin, end; /* bytes */
-    uint64_t sentence;
-    uint32_t clause;
+    size_t begin, end;     /* bytes */
+    uint32_t clause;       /* another one in every sentence */
     uint32_t starts, ends; /* contexts whose words begin or end here */
 };
 

@@ -7,9 +7,9 @@ enum { amount_near = 64 }; /* bytes between a phrase and its amount, most */
 /* The bytes of a currency sign or word at `at`; 0: there is none. */
 static size_t currency(wz_str text, size_t at)
 {
-    static const char *const signs[] = {"\xE2\x82\xAC", "euro", "eur", "&euro;", NULL};
+    static const char *const signs[] = {"\xE2\x82\xAC", "euro", "eur", "&euro;"};
     wz_str rest = str_cut(text, at, text.len);
-    for (size_t i = 0; signs[i]; i++)
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_starts_fold(rest, wz_view(signs[i])))
             return wz_view(signs[i]).len;
     return 0;

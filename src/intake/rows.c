@@ -21,7 +21,7 @@ static bool is_known(const wz_rules *rules, wz_str name)
 static wz_str name_of(struct arena *a, const wz_rules *rules, wz_str cell)
 {
     wz_str name = arena_copy(a, str_trim(cell));
-    wz_str small = is_known(rules, name) ? name : lower(a, name);
+    wz_str small = lower(a, name); /* as all that is known is */
     return is_known(rules, small) ? small : name;
 }
 
@@ -106,7 +106,8 @@ wz_status record_read_row(struct record *r, const struct header *h, struct csv *
     bool fits = !error && csv->n == h->n;
     if (!fits)
         record_say_row(r, h, error, csv->n);
-    for (size_t i = 0; i < csv->n && i < h->n; i++) {
+    size_t n = csv->n < h->n ? csv->n : h->n;
+    for (size_t i = 0; i < n; i++) {
         wz_str cell = str_trim(csv->cells[i]);
         if (str_eq(h->names[i], record_id_key()))
             record_id(r, cell);

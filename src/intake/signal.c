@@ -32,8 +32,8 @@ static struct twig *twig(const struct maker *m, unsigned i)
 
 static void step(struct maker *m, uint8_t symbol)
 {
-    unsigned to = m->full ? 0 : twig(m, m->at)->child[symbol];
-    if (m->full || to) {
+    unsigned to = twig(m, m->at)->child[symbol];
+    if (to) {
         m->at = to;
         return;
     }
@@ -70,7 +70,7 @@ static void end_piece(struct maker *m, struct piece piece)
 {
     struct piece *p = vec_push(&m->pieces);
     struct ending *e = vec_push(&m->endings);
-    if (!p || !e || m->full)
+    if (!p || !e)
         return;
     *p = piece;
     *e = (struct ending){(int)m->pieces.n - 1, twig(m, m->at)->piece};
@@ -80,10 +80,8 @@ static void end_piece(struct maker *m, struct piece piece)
 /* The word from `at` on, up to a space. */
 static wz_str word_at(wz_str text, size_t at)
 {
-    size_t end = at;
-    while (end < text.len && text.ptr[end] != ' ')
-        end++;
-    return str_cut(text, at, end);
+    const char *space = memchr(text.ptr + at, ' ', text.len - at);
+    return str_cut(text, at, space ? (size_t)(space - text.ptr) : text.len);
 }
 
 /* Ends the piece that is being spelled, where words part unless a star stands there. */
@@ -260,15 +258,13 @@ static bool make(struct signals *s, struct arena *scratch)
     fold_make(&s->fold);
     step(&m, FOLD_SPACE); /* there is always a state between words */
     add_phrases(&m);
-    if (m.full || scratch->failed || s->arena.failed)
-        return false;
     lay_out(&m);
     s->pieces = m.pieces.items;
     s->n_pieces = m.pieces.n;
     s->owners = m.owners.items;
     s->n_phrases = m.owners.n;
     reach(s);
-    return !scratch->failed && !s->arena.failed;
+    return !m.full && !scratch->failed && !s->arena.failed;
 }
 
 struct signals *signals_new(const wz_rules *rules)

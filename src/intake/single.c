@@ -21,7 +21,7 @@ struct single {
     struct record *record;
     struct json *json;                            /* for what stands beside the facts */
     wz_str text;                                  /* with room behind it */
-    bool has_rules, has_assumptions, has_origins; /* objects beside the facts */
+    bool has_rules, has_assumptions, has_origins; /* beside the facts */
     wz_record_info info;
 };
 
@@ -58,10 +58,10 @@ static void copy(char *to, size_t room, wz_str text)
 /* An advice names its format and the program that made it; no record does. */
 static void see_top(struct single *s, wz_str key, const struct json_value *v)
 {
-    bool text = v->kind == JSON_STRING, object = v->kind == JSON_OBJECT;
-    s->has_rules = s->has_rules || (object && str_is(key, "rules"));
-    s->has_assumptions = s->has_assumptions || (object && str_is(key, "assumptions"));
-    s->has_origins = s->has_origins || (object && str_is(key, "origins"));
+    bool text = v->kind == JSON_STRING;
+    s->has_rules |= str_is(key, "rules");
+    s->has_assumptions |= str_is(key, "assumptions");
+    s->has_origins |= str_is(key, "origins");
     if (str_is(key, "program") && text)
         s->info.advice = true;
     else if (str_is(key, "format") && v->kind == JSON_INTEGER)
@@ -99,16 +99,18 @@ static void see_origin(struct single *s, wz_str key, const struct json_value *v)
 {
     wz_str none = {"", 0};
     int fact = wz_fact_find(s->rules, key);
-    if (v->kind == JSON_STRING && str_is(v->text, "field"))
+    if (v->kind != JSON_STRING)
+        return;
+    if (str_is(v->text, "field"))
         wz_case_set_origin(s->c, fact, WZ_FROM_FIELD, none);
-    else if (v->kind == JSON_STRING && str_is(v->text, "text"))
+    else if (str_is(v->text, "text"))
         wz_case_set_origin(s->c, fact, WZ_FROM_TEXT, none);
 }
 
 static wz_status read_beside(struct single *s)
 {
     wz_status status = each(s, nothing, see_top);
-    if (status != WZ_OK || !s->info.advice || !s->info.format) {
+    if (!s->info.advice || !s->info.format) {
         wz_str title = s->info.title, description = s->info.description;
         s->info = fresh;
         s->info.title = title;
@@ -157,17 +159,24 @@ static wz_status take_facts(struct single *s, struct record *r, wz_report *repor
     return status;
 }
 
+/* What an advice says of where its facts came from. */
+static wz_status read_origins(struct single *s)
+{
+    wz_status status = s->has_origins ? each(s, wz_view("origins"), see_origin) : WZ_OK;
+    if (status == WZ_OK)
+        status = evidence_read(s->c, s->json, s->text, &s->info.dossier);
+    return status;
+}
+
 static wz_status read_all(struct single *s, struct record *r, wz_report *report)
 {
     wz_case_clear(s->c);
     wz_status status = read_beside(s);
     if (status == WZ_OK)
         status = take_facts(s, r, report);
-    if (status == WZ_OK && s->info.advice && s->has_origins)
-        status = each(s, wz_view("origins"), see_origin);
     if (status == WZ_OK && s->info.advice)
-        status = evidence_read(s->c, s->json, s->text, &s->info.dossier);
-    return status == WZ_OK && s->c->words.failed ? WZ_EMEMORY : status;
+        status = read_origins(s);
+    return s->c->words.failed ? WZ_EMEMORY : status;
 }
 
 wz_status wz_case_read(wz_case *c, wz_str json, wz_record_info *info, wz_report *report)

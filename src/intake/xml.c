@@ -109,9 +109,6 @@ enum xml_error xml_read(struct xml *x, struct doc *d, wz_str text, uint64_t *lin
     x->doc = d;
     x->dtd = false;
     doc_clear(d);
-    *line = 0;
-    if (doc_stopped(d))
-        return XML_MEMORY;
     XML_ParserReset(x->parser, NULL); /* it refuses parsers of external entities only */
     XML_SetUserData(x->parser, x);
     XML_SetElementHandler(x->parser, element_begins, element_ends);
