@@ -72,6 +72,8 @@ static void names(void **state)
         assert_int_equal(d.large, over);
         assert_int_equal(d.n, over ? 2 : 3);
     }
+    doc_open(&d, wz_view("a")); /* a shorter one would fit, but what is too large stays so */
+    assert_true(d.large && d.n == 2);
     free(name);
     doc_free(&d);
 }
@@ -103,11 +105,32 @@ static void memory_ends(void **state)
     }
 }
 
+/* What there was no memory for leaves the document as it was: the next one may fit. */
+static void memory_comes_back(void **state)
+{
+    struct doc d = {.n = 0};
+    size_t n = 0;
+    (void)state;
+    for (doc_clear(&d); !doc_stopped(&d); n = d.n) {
+        memory_ends_after(0);
+        doc_attribute(&d, wz_view(""), wz_view(""));
+        memory_back();
+    }
+    assert_int_equal(d.n, n);
+    doc_clear(&d);
+    doc_open(&d, wz_view("a"));
+    assert_true(!doc_stopped(&d) && d.n == 2 && d.nodes[1].parent == 0);
+    assert_int_equal(d.nodes[0].parent, 0);
+    assert_int_equal(d.depth, 2);
+    doc_free(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nested), cmocka_unit_test(elements),    cmocka_unit_test(nothing_is_text),
-        cmocka_unit_test(names),  cmocka_unit_test(memory_ends),
+        cmocka_unit_test(nested),          cmocka_unit_test(elements),
+        cmocka_unit_test(nothing_is_text), cmocka_unit_test(names),
+        cmocka_unit_test(memory_ends),     cmocka_unit_test(memory_comes_back),
     };
     return cmocka_run_group_tests_name("doc", tests, NULL, NULL);
 }

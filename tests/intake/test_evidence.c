@@ -69,6 +69,13 @@ static void words_behind_facts(void **state)
     assert_int_equal(e->line, 3);
     assert_int_equal(e->at, 120);
     assert_true(str_is(e->signal, "s1"));
+    assert_int_equal(read(",\"evidence\":{\"f\":{" WORDS ",\"place\":\"title\"}}"), WZ_OK);
+    assert_int_equal(wz_case_evidence(c, 0)->in, WZ_IN_DESCRIPTION);
+    assert_int_equal(read(",\"evidence\":{\"f\":{" WORDS ",\"in\":\"title\"}}"), WZ_OK);
+    assert_int_equal(wz_case_evidence(c, 0)->in, WZ_IN_TITLE);
+    assert_int_equal(read(",\"evidence\":{\"f\":{" WORDS "},\"w\":{" WORDS "},\"d\":{" WORDS
+                          "},\"zz\":{" WORDS "}}"),
+                     WZ_OK);
     assert_null(wz_case_evidence(c, 1)); /* the advice says that it is from a field */
     assert_null(wz_case_evidence(c, 2));
 }
@@ -101,6 +108,10 @@ static void hints_of_every_kind(void **state)
              "},{\"value\":\"c\"," WORDS "}]},\"w\":{\"value\":1," WORDS "}}"),
         WZ_OK);
     assert_string_equal(shown(), "f 0 clash; f 2 clash; w 100; ");
+    assert_int_equal(read(",\"suggested\":{\"f\":{\"deep\":{\"b\":{\"c\":{\"d\":{\"e\":1}}}},"
+                          "\"value\":\"b\"," WORDS "},\"w\":{\"value\":1," WORDS "}}"),
+                     WZ_OK);
+    assert_string_equal(shown(), "f 1; w 100; ");
 }
 
 static void what_no_advice_has(void **state)

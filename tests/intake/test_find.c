@@ -14,6 +14,7 @@
 static const char text[] = "<r><a n='1'>x</a><a n='2'>y<b>z</b></a>"
                            "<c><a n='3'>w</a><d><a>v</a></d></c>"
                            "<who>y</who>"
+                           "<e f='1'><f>2</f></e>"
                            "<p><id>y</id><v>10</v></p><p><id>q</id><v>20</v></p></r>";
 
 static const struct {
@@ -48,7 +49,16 @@ static const struct {
     {"r/a/@n/../b", "z|"},
     {"r/p/id/../../who", "y|"}, /* from both the same one */
     {"r/p/*/../v", "10|20|"},   /* once for all that are in it */
+    {"r/e/f", "2|"},            /* an element, and an attribute of that name */
+    {"r/e/@f", "1|"},
+    {"r/e[@f=1]/f", "2|"},
+    {"r/e[@f=2]/f", ""},
+    {"r/e[f=2]/@f", "1|"},
+    {"r/e[f=1]/@f", ""},
+    {"r/../r/e/f", "2|"},    /* the document is around the first element */
+    {"r/../../r/e/f", "2|"}, /* and nothing around that */
     {"r/none", ""},
+    {"r/none[1]", ""},
     {"none", ""},
     {"r/@n", ""},
     {"r/b", ""},

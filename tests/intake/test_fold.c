@@ -1,6 +1,8 @@
 /* Every kind of character as a symbol, entities, and what parts words, clauses and sentences. */
 #include "../support/test.h"
 
+#include "../support/edge.h"
+
 #include "../../src/base/str.h"
 #include "../../src/intake/fold.h"
 
@@ -34,10 +36,12 @@ struct first {
 static void expect_first(const struct first *cases, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        struct folded is = fold_at(&fold, wz_view(cases[i].text), 0);
-        char says[] = {shown(is.symbol), shown(is.and_symbol), '\0'};
-        if (is.len != cases[i].len || strcmp(says, cases[i].says) != 0)
-            fail_msg("'%s': %zu %s", cases[i].text, is.len, says);
+        for (int k = 0; k < edges; k++) {
+            struct folded is = fold_at(&fold, edge_text(wz_view(cases[i].text), k), 0);
+            char says[] = {shown(is.symbol), shown(is.and_symbol), '\0'};
+            if (is.len != cases[i].len || strcmp(says, cases[i].says) != 0)
+                fail_msg("'%s': %zu %s", cases[i].text, is.len, says);
+        }
     }
 }
 
@@ -147,6 +151,18 @@ static void what_parts(void **state)
         {"a.\nB", GAP_SENTENCE},
         {"a.\rB", GAP_SENTENCE},
         {"a.\tB", GAP_SENTENCE},
+        {"art.\t2", GAP_WORD},
+        {"art. \t2", GAP_WORD},
+        {"art. \n\r\t2", GAP_WORD},
+        {"art. \x01"
+         "2",
+         GAP_SENTENCE},
+        {"art. 9", GAP_WORD},
+        {"art. /", GAP_SENTENCE},
+        {"art. z", GAP_WORD},
+        {"art.\n", GAP_SENTENCE},
+        {"a {B", GAP_WORD}, /* 64 characters before it stands a semicolon */
+        {"arn", GAP_WORD},
         {"a. \n\r B", GAP_SENTENCE},
         {"art. 2", GAP_WORD},
         {"bijv. dit", GAP_WORD},
@@ -170,21 +186,24 @@ static void what_parts(void **state)
          GAP_WORD},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        wz_str text = wz_view(cases[i].text);
+    for (size_t i = 0; i < edges * (sizeof cases / sizeof *cases); i++) {
+        const size_t row = i / edges;
+        wz_str text = edge_text(wz_view(cases[row].text), (int)(i % edges));
         enum gap gap;
         size_t at = 1;
         while (at < text.len && fold_at(&fold, text, at).symbol < FOLD_SYMBOLS &&
                !fold_is_broken_line(text, at))
             at++;
         size_t to = fold_gap(&fold, text, at, &gap);
-        if (gap != cases[i].gap)
-            fail_msg("'%s': %d", cases[i].text, (int)gap);
+        if (gap != cases[row].gap)
+            fail_msg("'%s': %d", cases[row].text, (int)gap);
         assert_true(to == text.len || fold_at(&fold, text, to).symbol < FOLD_SYMBOLS);
     }
     enum gap gap;
-    assert_int_equal(fold_gap(&fold, wz_view(".B"), 0, &gap), 1); /* nothing before it */
-    assert_int_equal(gap, GAP_WORD);
+    for (int k = 0; k < edges; k++) { /* nothing before it */
+        assert_int_equal(fold_gap(&fold, edge_text(wz_view(".B"), k), 0, &gap), 1);
+        assert_int_equal(gap, GAP_WORD);
+    }
     assert_int_equal(fold_gap(&fold, wz_view("a"), 0, &gap), 0);
 }
 

@@ -28,7 +28,7 @@ static const char base[] =
     "    fields:\n"
     "      id: k/id\n"
     "      nature: {path: k/n, gives: yes, codes: {a*: x, 10..19: x}}\n"
-    "      cpv: {path: k/c, codes: {ab*: p, 10..19: r, c: s}, others: keep}\n"
+    "      cpv: {path: k/c, codes: {ab*: p, 'a b*': p, 10..19: r, c: s}, others: keep}\n"
     "      country: {path: k/l, codes: {NL: nl, \"*\": other}}\n"
     "      title:\n"
     "        - {path: k/t, when: {id: \"*\"}}\n"
@@ -42,6 +42,8 @@ static const char base[] =
     "        - {path: k/v, kind: first, currency: ..}\n"
     "        - {path: k/w, kind: sum, take: sum}\n"
     "        - {path: k/z, kind: sum, take: sum, currency: \"@of\"}\n"
+    "      value_kind: k/none\n" /* what came with the amount stays */
+    "      currency: k/none\n"
     "    facts:\n"
     "      kind: {of: title, codes: {t: c}}\n"
     "intake_facts:\n"
@@ -105,6 +107,7 @@ static void ways(void **state)
         {"<t>t</t>", ""}, /* not when there is no id */
         {"<c>abc</c>", "cpv=p title=p kind=? kind:W0368"},
         {"<c>a</c>", "cpv=a title=a kind=? kind:W0368"},
+        {"<c>a</c><c>b</c>", "cpv=a title=a kind=? kind:W0368"},
         {"<c>10</c>", "cpv=r title=r kind=? kind:W0368"},
         {"<c>19</c>", "cpv=r title=r kind=? kind:W0368"},
         {"<c>09</c>", "cpv=09 title=09 kind=? kind:W0368"},
@@ -164,10 +167,47 @@ static void ways(void **state)
     }
 }
 
+/* What a fact's reason names: the field it hangs on and its text, or the value that is none. */
+static void reasons(void **state)
+{
+    static const char small[] =
+        "routes: {r1: {$R, permitted: {always: yes}}}\n"
+        "trees: {t: {start: n1, name: $T}}\n"
+        "nodes: {n1: {ask: kind, a: r1, others: r1}}\n"
+        "facts: {kind: {type: choice, $F, options: two}, worth: {type: amount, $F},\n"
+        "        fee: {type: amount, $F}, sure: {type: choice, $F, options: two}}\n"
+        "intake: {k: {name: $T, reads: xml, known: k,\n"
+        "             fields: {id: k/id, title: k/t, buyer_type: {path: k/b, take: all}}}}\n"
+        "intake_facts:\n"
+        "  kind: {of: title, when: {id: [x, y]}}\n"
+        "  worth: {of: buyer_type}\n"
+        "  fee: {gives: much}\n"
+        "  sure: {gives: a}\n";
+    wz_rules *own = small_load(small);
+    struct notice n;
+    struct record r;
+    (void)state;
+    assert_true(notice_make(&n, own, 1000) && record_make(&r, own, 1000));
+    assert_int_equal(notice_read(&n, &r, -1, wz_view("<k><id>z</id><t>a</t><b>5;5</b></k>")),
+                     WZ_OK);
+    struct buf b = {0};
+    said_facts(&b, record_case(&r));
+    for (size_t i = 0; i < n.n_reasons; i++)
+        for (int k = 0; k < 2; k++) {
+            buf_put(&b, k ? "=" : "; ");
+            buf_add(&b, n.reasons[i].args[k]);
+        }
+    assert_string_equal(line_take(&b), "kind=? worth=? fee=? sure=a; id=z; buyer_type=5;5; =much");
+    notice_free(&n);
+    record_free(&r);
+    wz_rules_free(own);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ways),
+        cmocka_unit_test(reasons),
     };
     return cmocka_run_group_tests_name("map", tests, begin, end);
 }

@@ -362,6 +362,9 @@ static void too_large(void **state)
     assert_int_equal(notice_read(&large, &record, -1, buf_view(&b)), WZ_EVALUE);
     assert_string_equal(outcome(WZ_EVALUE), "W0361");
     assert_int_equal(notice_recognise(&large, buf_view(&b)), -1);
+    b.ptr[b.len - 1] = ' '; /* what is wrong with it is said first */
+    assert_int_equal(notice_read(&large, &record, -1, buf_view(&b)), WZ_EVALUE);
+    assert_string_equal(outcome(WZ_EVALUE), "W0312");
     buf_clear(&b);
     for (size_t i = 0; i < name.len; i++)
         buf_char(&b, 'a');
@@ -377,9 +380,14 @@ static void too_large(void **state)
     buf_free(&b);
 }
 
-/* Whatever allocation fails: no memory, or what would have come out. */
+/* Whatever allocation fails: no memory, or all that would have come out. */
 static void in_want_of_memory(wz_str text, const struct notice_row *row, wz_status wanted)
 {
+    struct notice whole;
+    assert_true(notice_make(&whole, rules, 1 << 20));
+    assert_int_equal(row ? notice_read_row(&whole, &record, -1, row)
+                         : notice_read(&whole, &record, -1, text),
+                     wanted);
     for (int once = 0; once < 2; once++) {
         bool ended = true;
         for (int n = 0; ended; n++) {
@@ -395,11 +403,14 @@ static void in_want_of_memory(wz_str text, const struct notice_row *row, wz_stat
                                : row ? notice_read_row(&own, &facts, -1, row)
                                      : notice_read(&own, &facts, -1, text);
             ended = memory_back();
+            assert_true(status == wanted || (ended && status == WZ_EMEMORY));
+            for (int i = 0; status == WZ_OK && i < NOTICE_FIELDS; i++)
+                assert_true(str_eq(own.field[i], whole.field[i]));
             notice_free(&own);
             record_free(&facts);
-            assert_true(status == wanted || (ended && status == WZ_EMEMORY));
         }
     }
+    notice_free(&whole);
 }
 
 static void without_memory(void **state)
@@ -422,6 +433,25 @@ static void without_memory(void **state)
     in_want_of_memory((wz_str){text, sizeof text - json_padding}, NULL, WZ_EVALUE);
 }
 
+static void nothing_is_left(void **state)
+{
+    size_t held[3];
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        struct notice own;
+        assert_true(notice_make(&own, rules, longest));
+        assert_int_equal(notice_read(&own, &record, -1,
+                                     wz_view("<krant nummer=\"1\"><bericht><soort>rijk</soort>"
+                                             "<soort>stad</soort><prijs munt=\"EUR\">1</prijs>"
+                                             "</bericht><dag>20240301</dag></krant>")),
+                         WZ_OK);
+        assert_true(own.made[NOTICE_BUYER_TYPE].len && own.made[NOTICE_DATE].len);
+        notice_free(&own);
+        held[i] = memory_held();
+    }
+    assert_int_equal(held[1], held[2]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -436,6 +466,7 @@ int main(void)
         cmocka_unit_test(very_many_reasons),
         cmocka_unit_test(too_large),
         cmocka_unit_test(without_memory),
+        cmocka_unit_test(nothing_is_left),
     };
     return cmocka_run_group_tests_name("notice", tests, begin, end);
 }

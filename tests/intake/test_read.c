@@ -5,6 +5,7 @@
 #include "../../src/base/limits.h"
 #include "../../src/base/str.h"
 #include "../../src/intake/read.h"
+#include "../support/edge.h"
 #include "../support/memory.h"
 #include "../support/small.h"
 
@@ -84,7 +85,8 @@ static const char *said_by(wz_str text)
     return out;
 }
 
-#define SAYS(text, wanted) assert_string_equal(said_by(wz_view(text)), wanted)
+#define SAYS_OF(text, wanted) assert_string_equal(said_by(text), wanted)
+#define SAYS(text, wanted) SAYS_OF(wz_view(text), wanted)
 
 static void phrases(void **state)
 {
@@ -117,6 +119,7 @@ static void gaps(void **state)
     SAYS("dag en x en nacht", "f=c 'dag en x en nacht'@0");
     SAYS("bouwen en sloop", "f=c 'bouwen en sloop'@0");
     SAYS("bouwen en x y z sloop", "");
+    SAYS("sloop", "");
     SAYS("strasse r&d", "f=c 'strasse r&d'@0");
     SAYS("Stra\xC3\x9F"
          "e r & d",
@@ -188,6 +191,24 @@ static void amounts(void **state)
          "w!500000 'geraamde waarde EUR 5000'@0; w!600000 'totale som EUR 6000'@26");
     SAYS("geraamde waarde EUR", "");
     SAYS("geraamde waarde van \xE2\x82\xAC 5.000,- per jaar", "");
+    SAYS("geraamde waarde EUR 5x000", "w=500 'geraamde waarde EUR 5'@0");
+    SAYS("geraamde waarde EUR 2,5 mln{", "w=250000000 'geraamde waarde EUR 2,5 mln'@0");
+    SAYS("geraamde waarde EUR 2,5 mln@", "w=250000000 'geraamde waarde EUR 2,5 mln'@0");
+    for (int k = 0; k < edges; k++) { /* what is behind the text is not read */
+        SAYS_OF(edge_text(wz_view("geraamde waarde EUR"), k), "");
+        SAYS_OF(edge_text(wz_view("geraamde waarde EUR "), k), "");
+        SAYS_OF(edge_text(wz_view("geraamde waarde EUR 5 000"), k),
+                "w=500000 'geraamde waarde EUR 5 000'@0");
+        SAYS_OF(edge_text(wz_view("geraamde waarde EUR 2,5 mln"), k),
+                "w=250000000 'geraamde waarde EUR 2,5 mln'@0");
+        SAYS_OF(edge_text(wz_view("geraamde waarde EUR 50"), k),
+                "w=5000 'geraamde waarde EUR 50'@0");
+        SAYS_OF(edge_text(wz_view("geraamde waarde 50"), k), "");
+        SAYS_OF(edge_text(wz_view("geraamde waarde 50 eur"), k),
+                "w=5000 'geraamde waarde 50 eur'@0");
+        SAYS_OF(edge_text(wz_view("geraamde waarde 50 eu"), k), "");
+        SAYS_OF(edge_text(wz_view("open house"), k), "f=b 'open house'@0");
+    }
 }
 
 static void several_texts(void **state)
@@ -353,6 +374,22 @@ static void a_long_text(void **state)
     }
 }
 
+/* Of so many words only the last are remembered; what stood in their places before cancels
+ * nothing that ends the text. */
+static void words_long_gone(void **state)
+{
+    static char text[20000];
+    (void)state;
+    for (int fill = read_words - 8; fill <= read_words; fill++) {
+        size_t n = (size_t)snprintf(text, sizeof text, "valt buiten");
+        for (int i = 0; i < fill; i++)
+            n += (size_t)snprintf(text + n, sizeof text - n, " woord");
+        assert_string_equal(said_by(wz_view(text)), "");
+        snprintf(text + n, sizeof text - n, " open house");
+        assert_int_equal(strncmp(said_by(wz_view(text)), "f=b 'open house'", 16), 0);
+    }
+}
+
 static void very_many_letters(void **state)
 {
     (void)state;
@@ -402,6 +439,7 @@ static void without_memory(void **state)
         memory_ends_after(allowed);
         assert_int_equal(wz_reader_share(reader, &r), WZ_EMEMORY);
         assert_true(memory_back());
+        SAYS("open house", "f=b 'open house'@0"); /* what is shared is the first one's */
     }
     for (int once = 0; once < 2; once++) {
         bool refused = true;
@@ -420,6 +458,24 @@ static void without_memory(void **state)
     memory_ends_after(0);
     assert_int_equal(wz_reader_check(rules, NULL), WZ_EMEMORY);
     assert_true(memory_back());
+}
+
+static void nothing_is_left(void **state)
+{
+    size_t held[3];
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        wz_reader *r = NULL, *other = NULL;
+        assert_int_equal(wz_reader_new(rules, &r), WZ_OK);
+        assert_int_equal(wz_reader_share(r, &other), WZ_OK);
+        wz_reader_free(other);
+        wz_reader_begin(r); /* it still has what it shared */
+        wz_reader_text(r, wz_view("open house"));
+        assert_int_equal(wz_reader_end(r), 1);
+        wz_reader_free(r);
+        held[i] = memory_held();
+    }
+    assert_int_equal(held[1], held[2]);
 }
 
 static void no_signals(void **state)
@@ -448,22 +504,38 @@ static void checking(void **state)
 static void checking_phrases_in_each_other(void **state)
 {
     (void)state;
-    for (int weight = 1; weight <= 3; weight++) {
+    for (int i = 0; i < 6; i++) {
+        const int weight = i / 2 + 1, way = i % 2;
         char text[800];
         wz_report *report = wz_report_new();
         snprintf(text, sizeof text,
                  "facts:\n  f: {type: choice, $F, options: two}\n"
                  "  g: {type: choice, $F, options: two}\n" LEAF "signals:\n  f:\n"
-                 "    a: {long: {nl: [\"heel groot huis\"], weight: 2" N "      }\n"
-                 "    b: {short: {nl: [huis], weight: %d, note: $T}}\n"
+                 "    %c: {long: {nl: [\"heel groot huis\"], weight: 2" N "      }\n"
+                 "    %c: {short: {nl: [huis], weight: %d, note: $T}}\n"
                  "  g: {a: {other: {nl: [\"heel groot\"]" N "    }}\n",
-                 weight);
+                 way ? 'b' : 'a', way ? 'a' : 'b', weight);
         wz_rules *r = small_load(text);
         assert_int_equal(wz_reader_check(r, report), WZ_OK);
         assert_int_equal(wz_report_count(report, WZ_ERROR), weight > 1);
         wz_report_free(report);
         wz_rules_free(r);
     }
+}
+
+/* A phrase over the end of a sentence is never found, whatever else is found in it. */
+static void checking_phrases_that_are_never_found(void **state)
+{
+    wz_report *report = wz_report_new();
+    wz_rules *r = small_load("facts: {f: {type: choice, $F, options: two}}\n" LEAF
+                             "signals: {f: {a: {short: {nl: [huis], note: $T},\n"
+                             "  lost: {nl: [\"groot huis.Nieuw\"], note: $T}}}}\n");
+    (void)state;
+    assert_int_equal(wz_reader_check(r, report), WZ_OK);
+    assert_int_equal(wz_report_count(report, WZ_ERROR), 1);
+    assert_string_equal(small_code(report, 0), "W0217");
+    wz_report_free(report);
+    wz_rules_free(r);
 }
 
 int main(void)
@@ -479,13 +551,16 @@ int main(void)
         cmocka_unit_test(much_of_little),
         cmocka_unit_test(very_many_at_once),
         cmocka_unit_test(a_long_text),
+        cmocka_unit_test(words_long_gone),
         cmocka_unit_test(very_many_letters),
         cmocka_unit_test(another_thread),
         cmocka_unit_test(without_memory),
+        cmocka_unit_test(nothing_is_left),
         cmocka_unit_test(no_signals),
         cmocka_unit_test(checking),
         cmocka_unit_test(signals_that_are_denied),
         cmocka_unit_test(checking_phrases_in_each_other),
+        cmocka_unit_test(checking_phrases_that_are_never_found),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

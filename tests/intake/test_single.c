@@ -20,7 +20,8 @@ static const char text[] = "trees: {t: {start: n1, name: $T}, u: {start: n1, nam
                            "  w: {type: amount, $F}\n"
                            "  d: {type: date, $F, assume: today}\n"
                            "nodes: {n1: {ask: f, a: r1, others: r1}}\n"
-                           "routes: {r1: {$R, permitted: {always: yes}}}\n";
+                           "routes: {r1: {$R, permitted: {always: yes}}}\n"
+                           "intake: {plain: {name: $T, reads: record, fields: {title: titel}}}\n";
 
 static int begin(void **state)
 {
@@ -63,6 +64,7 @@ static void a_plain_record(void **state)
     assert_string_equal(info.unknown_near, "fig");
     assert_int_equal(read("\xEF\xBB\xBF{\"facts\":{\"w\":12.5}}"), WZ_OK);
     assert_int_equal(wz_case_cents(c, small_fact(c, "w")), 1250);
+    assert_int_equal(info.unknown_near[0], '\0');
     assert_int_equal(wz_case_read(c, wz_view("{\"f\":\"c\"}"), NULL, NULL), WZ_OK);
 }
 
@@ -105,8 +107,9 @@ static void an_advice_with_less_in_it(void **state)
     assert_true(info.assume);
     assert_int_equal(read("{\"format\":-1,\"program\":\"9\",\"facts\":{}}"), WZ_OK);
     assert_false(info.advice);
-    assert_int_equal(read("{\"format\":1,\"facts\":{}}"), WZ_OK);
+    assert_int_equal(read("{\"format\":1,\"tree\":\"u\",\"facts\":{}}"), WZ_OK);
     assert_false(info.advice);
+    assert_true(info.format == 0 && info.tree == -1);
 }
 
 /* What is beside the facts counts when it is what an advice would have there. */
@@ -129,6 +132,8 @@ static void beside_the_facts_of_other_kinds(void **state)
     assert_false(info.advice);
     assert_int_equal(read("{\"format\":1,\"program\":1,\"facts\":{}}"), WZ_OK);
     assert_false(info.advice);
+    assert_int_equal(read("{\"format\":1,\"program\":\"1\",\"facts\":{},\"later\":7}"), WZ_OK);
+    assert_int_equal(info.format, 1);
     memset(name, 'x', sizeof name - 1);
     name[sizeof name - 1] = '\0';
     snprintf(json, sizeof json, "{\"%s\":1}", name);
@@ -137,12 +142,51 @@ static void beside_the_facts_of_other_kinds(void **state)
     assert_memory_equal(info.unknown_name, name, sizeof info.unknown_name - 1);
 }
 
+/* A second value under one name, of another kind, changes nothing. */
+static void said_again_as_something_else(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        read("{\"format\":1,\"format\":\"2\",\"program\":\"1\",\"tree\":\"u\",\"tree\":1,"
+             "\"lang\":\"en\",\"lang\":1,\"today\":\"2025-05-06\",\"today\":1,"
+             "\"assume\":false,\"assume\":1,\"titel\":\"t\",\"titel\":1,\"facts\":{},"
+             "\"assumptions\":{\"d\":1,\"f\":\"2025-05-07\"},"
+             "\"rules\":{\"sha256\":\"ab\",\"sha256\":1,\"version\":\"7\",\"version\":1,"
+             "\"name\":\"n\"}}"),
+        WZ_OK);
+    assert_true(info.advice && !info.assume);
+    assert_int_equal(info.format, 1);
+    assert_int_equal(info.tree, 1);
+    assert_int_equal(info.lang, WZ_EN);
+    assert_int_equal(info.today, wz_date_parse(wz_view("2025-05-06")));
+    assert_string_equal(info.sha256, "ab");
+    assert_string_equal(info.rules_version.ptr, "7");
+    assert_string_equal(info.title.ptr, "t");
+}
+
+/* What stands beside the facts is not what would stand in the objects that are not there. */
+static void objects_that_are_not_there(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        read("{\"format\":1,\"program\":\"1\",\"facts\":{\"f\":\"a\"},\"sha256\":\"ab\","
+             "\"version\":\"7\",\"f\":\"text\",\"d\":\"2025-05-06\"}"),
+        WZ_EVALUE);
+    assert_int_equal(info.sha256[0], '\0');
+    assert_int_equal(info.rules_version.len, 0);
+    assert_int_equal(info.today, WZ_NO_DATE);
+    assert_int_equal(wz_case_origin(c, small_fact(c, "f"), NULL), WZ_FROM_PERSON);
+}
+
 static void what_is_wrong(void **state)
 {
     (void)state;
     assert_int_equal(read("{\"f\":\"z\",\"w\":7}"), WZ_EVALUE);
     assert_string_equal(wz_report_code(report, 0).ptr, "W0303");
     assert_int_equal(wz_case_cents(c, small_fact(c, "w")), 700);
+    assert_int_equal(read("{\"format\":1,\"program\":\"1\",\"facts\":{\"f\":\"z\"},"
+                          "\"origins\":{},\"dossier\":{\"number\":\"7\"}}"),
+                     WZ_EVALUE);
     assert_int_equal(read("[1]"), WZ_EVALUE);
     assert_int_equal(read(""), WZ_EVALUE);
     assert_int_equal(read("{\"f\":"), WZ_EVALUE);
@@ -180,6 +224,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_advice, begin, end),
         cmocka_unit_test_setup_teardown(an_advice_with_less_in_it, begin, end),
         cmocka_unit_test_setup_teardown(beside_the_facts_of_other_kinds, begin, end),
+        cmocka_unit_test_setup_teardown(said_again_as_something_else, begin, end),
+        cmocka_unit_test_setup_teardown(objects_that_are_not_there, begin, end),
         cmocka_unit_test_setup_teardown(what_is_wrong, begin, end),
         cmocka_unit_test_setup_teardown(without_memory, begin, end),
     };

@@ -221,6 +221,21 @@ static void memory_ends_at_the_end(void **state)
     }
 }
 
+static void nothing_is_left(void **state)
+{
+    size_t held[3];
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        struct xml *x = xml_new();
+        uint64_t line;
+        assert_int_equal(xml_read(x, &doc, wz_view("<a>text</a>"), &line), XML_OK);
+        assert_int_equal(line, 1);
+        xml_free(x);
+        held[i] = memory_held();
+    }
+    assert_int_equal(held[1], held[2]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,6 +245,7 @@ int main(void)
         cmocka_unit_test(long_texts),
         cmocka_unit_test(memory_ends),
         cmocka_unit_test(memory_ends_at_the_end),
+        cmocka_unit_test(nothing_is_left),
     };
     return cmocka_run_group_tests_name("xml", tests, begin, end);
 }

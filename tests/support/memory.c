@@ -2,6 +2,7 @@
 
 #include "../../src/base/arena.h"
 
+#include <malloc.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -63,6 +64,12 @@ bool memory_back(void)
 {
     limited = false;
     return failed;
+}
+
+size_t memory_held(void)
+{
+    struct mallinfo2 now = mallinfo2();
+    return now.uordblks + now.hblkhd;
 }
 
 static bool granted(void)

@@ -4,6 +4,7 @@
 #define WZ_TEST_MEMORY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* From now on the first n allocations succeed and all later ones fail, until memory_back. */
 void memory_ends_after(int n);
@@ -16,6 +17,10 @@ void memory_lacks_once(int n);
  * each place that looks whether it got something is met. */
 void memory_refuses_after(int n);
 void memory_refuses_once(int n);
+
+/* The bytes that are allocated now. What was given back may still be kept at hand for the next one,
+ * so who compares does the same once before. */
+size_t memory_held(void);
 
 /* There is memory again. Whether an allocation failed since then. */
 bool memory_back(void);
