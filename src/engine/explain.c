@@ -158,8 +158,7 @@ void explain_demands(wz_case *c, int leaf, struct arena *a, struct reasons *out)
     struct verdict *v = &c->explorer.verdict;
     begin(out, f, a);
     case_enter(c);
-    if (truth_of(&c->explorer.state, f, v) == WZ_YES)
-        return;
+    truth_of(&c->explorer.state, f, v);
     for (uint32_t at = 0; at < f->n;) {
         const struct cond *part = &f->at[at];
         bool told = part->text.in[WZ_NL].len || !is_group(part);

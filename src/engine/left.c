@@ -15,7 +15,7 @@ static const struct left_most usual = {
 /* What a count rests on, by fact. */
 struct cell {
     bool seen, open; /* open: it was not known */
-    struct dom same; /* known: all values that come out the same */
+    struct dom same; /* all values that come out the same; open: of no use */
 };
 
 struct mark {
@@ -113,8 +113,7 @@ static bool look_options(struct left *l, int fact, uint64_t options)
 {
     struct cell *cell = look(l, fact);
     bool in = (l->c->explorer.state.dom[fact].mask & options) != 0;
-    if (!cell->open)
-        cell->same.mask &= in ? options : ~options;
+    cell->same.mask &= in ? options : ~options;
     return in;
 }
 
@@ -127,8 +126,7 @@ static bool look_range(struct left *l, int fact, struct range r)
     struct dom above = {UINT64_MAX, r.hi + (r.hi < INT64_MAX), INT64_MAX};
     bool in = r.lo <= d.hi && d.lo <= r.hi;
     struct dom inside = {UINT64_MAX, r.lo, r.hi};
-    if (!cell->open)
-        narrow(&cell->same, in ? inside : d.lo < r.lo ? below : above);
+    narrow(&cell->same, in ? inside : d.lo < r.lo ? below : above);
     return in;
 }
 
@@ -193,7 +191,7 @@ static void on_node(void *context, int node, int branch)
     struct left *l = context;
     const struct rule_node *n = &l->c->rules->nodes[node];
     uint64_t same = 0;
-    if (l->fact >= 0 || n->fact < 0 || !l->fixed[n->fact])
+    if (l->fact >= 0 || n->fact < 0)
         return;
     for (int i = 0; i < n->n_branches; i++)
         if (n->branch[i] == n->branch[branch])

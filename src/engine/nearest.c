@@ -97,7 +97,7 @@ static bool is_nearer(const struct search *x, struct split s)
 static bool divide(struct search *x, target at, struct split s)
 {
     int one = x->spent + price(x, s.fact, s.one), other = x->spent + price(x, s.fact, s.other);
-    bool turn = other < one || (other == one && is_nearer(x, s));
+    bool turn = other < one || is_nearer(x, s); /* what costs more is never nearer */
     struct side later = {at, s.fact, turn ? s.one : s.other, x->state->n_trail, turn ? one : other};
     if (later.spent <= x->most)
         x->n->sides[x->n_sides++] = later;
@@ -241,7 +241,7 @@ static void let_go(wz_case *c)
 
 static void search_deeper(struct search *x, target start)
 {
-    for (x->most = 1; x->most <= nearest_most && x->wanted; x->most++) {
+    for (x->most = 1; x->most <= nearest_most; x->most++) { /* nothing once nothing is wanted */
         let_go(x->c);
         search(x, start);
     }

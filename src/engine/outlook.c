@@ -237,8 +237,9 @@ static void look_instead(const struct looking *l, struct outlook *o)
 {
     struct value before = l->c->given[o->fact];
     struct vec numbers = {.arena = l->arena, .size = sizeof(int64_t)};
-    struct instead in = {l->c, o->fact, -1, &numbers};
+    struct instead in = {l->c, o->fact, o->fact, &numbers};
     add_number(&numbers, 0);
+    each_test(l->c->rules, see_rival, &in); /* of itself, too */
     each_test(l->c->rules, see_compared, &in);
     make_pieces(o, &numbers, dom_full(l->c->rules, o->fact), l->arena);
     for (size_t i = 0; i < o->n; i++) {

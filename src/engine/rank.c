@@ -44,13 +44,11 @@ static bool is_choice(const wz_case *c, int fact)
     return c->rules->facts[fact].type == WZ_CHOICE;
 }
 
-/* Every fork on an amount or day is where a region begins. */
+/* Every fork on an amount or day is where a region begins; options are regions of their own. */
 static void on_fork(void *context, int node, const struct split *split)
 {
     wz_case *c = context;
     (void)node;
-    if (is_choice(c, split->fact))
-        return;
     add_cut(c->rank, split->fact, split->one.lo);
     add_cut(c->rank, split->fact, split->other.lo);
 }

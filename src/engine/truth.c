@@ -69,15 +69,15 @@ static wz_truth part_truth(const struct state *s, const struct cond *c, const wz
     switch (c->op) {
     case COND_TRUE:
         return WZ_YES;
-    case COND_OPTION:
-    case COND_RANGE:
-        return test_truth(s, c);
     case COND_NOT:
         return of[1] == WZ_UNKNOWN ? WZ_UNKNOWN : of[1] == WZ_YES ? WZ_NO : WZ_YES;
     case COND_ALL:
     case COND_ANY:
-    default:
         return group_truth(c, of);
+    case COND_OPTION:
+    case COND_RANGE:
+    default:
+        return test_truth(s, c);
     }
 }
 
