@@ -100,18 +100,14 @@ static wz_str take_all(struct notice *n, const struct way *w, int field, const s
 {
     struct buf *b = &n->made[field];
     struct listed *values = calloc(found->n + 1, sizeof *values);
-    size_t count = 0;
     buf_clear(b);
     n->finder.failed |= !values;
     if (!values)
         return wz_view("");
+    for (size_t i = 0; i < found->n; i++)
+        values[i] = (struct listed){through(w, doc_text_of(&n->doc, found->at[i])), i};
+    leave_first(values, found->n);
     for (size_t i = 0; i < found->n; i++) {
-        wz_str text = through(w, doc_text_of(&n->doc, found->at[i]));
-        if (text.len)
-            values[count++] = (struct listed){text, i};
-    }
-    leave_first(values, count);
-    for (size_t i = 0; i < count; i++) {
         if (b->len && values[i].text.len)
             buf_char(b, ';');
         buf_add(b, values[i].text);
@@ -176,14 +172,8 @@ static bool add_up(struct notice *n, const struct way *w, int64_t *cents, wz_str
         *cents += one;
         count++;
     }
-    struct found used = n->finder.found;
+    found_free(&n->finder.found);
     n->finder.found = all;
-    if (used.room > n->finder.spare.room) {
-        struct found swap = n->finder.spare;
-        n->finder.spare = used;
-        used = swap;
-    }
-    found_free(&used);
     return count > 0;
 }
 

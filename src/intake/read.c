@@ -321,8 +321,8 @@ bool wz_reader_denied(const wz_reader *r, const wz_suggestion *suggestion, const
         signal++;
     for (size_t i = 0; i < signal->n_claims; i++) {
         const struct claim *claim = &signal->claims[i];
-        if (claim->option >= 0 && wz_case_known(c, claim->fact) == WZ_GIVEN &&
-            wz_case_option(c, claim->fact) != claim->option)
+        if (wz_case_known(c, claim->fact) == WZ_GIVEN &&
+            wz_case_option(c, claim->fact) != claim->option) /* both -1: an amount */
             return true;
     }
     return false;

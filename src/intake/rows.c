@@ -178,11 +178,10 @@ wz_status record_read_yaml(struct record *r, struct arena *a, wz_str text)
     if (root && root->kind == NODE_LIST && root->n == 1)
         root = root->first;
     record_about(r, wz_view(""));
-    if (a->failed)
-        return WZ_EMEMORY;
     if (root && root->kind != NODE_MAP)
         say_yaml_type(r, (wz_str){"", 0});
     else if (root)
         read_map(r, root);
-    return record_end(r);
+    wz_status status = record_end(r);
+    return a->failed ? WZ_EMEMORY : status;
 }
