@@ -335,6 +335,16 @@ static void demands_that_are_not_met(void **state)
     assert_string_equal(demands("f=c"), "");
 }
 
+/* Without tables nothing but the fact itself is waited for. */
+static void without_tables(void **state)
+{
+    (void)state;
+    begin_permitted("{w: {at_least: 5}}");
+    assert_int_equal(rules->n_tables, 0);
+    assert_string_equal(unknown("f=a"), "w");
+    assert_string_equal(unknown("f=a w=5"), "");
+}
+
 static const char dated[] =
     "tables:\n"
     "  t:\n"
@@ -446,6 +456,7 @@ int main(void)
         cmocka_unit_test_teardown(what_picks_the_amount, end),
         cmocka_unit_test_teardown(as_many_reasons_as_there_are, end),
         cmocka_unit_test_teardown(demands_that_are_not_met, end),
+        cmocka_unit_test_teardown(without_tables, end),
         cmocka_unit_test_teardown(figures_of_the_ways, end),
         cmocka_unit_test_teardown(figures_behind_a_fork, end),
         cmocka_unit_test_teardown(as_many_figures_as_there_are, end),

@@ -237,6 +237,60 @@ static void goals_at_a_leaf(void **state)
     assert_int_equal(explore_next(e), -1);
 }
 
+/* Out of room on its way, it says that no way is left, and everything is as it was. */
+static void no_room_on_the_way(void **state)
+{
+    (void)state;
+    begin("nodes:\n"
+          "  n1: {ask: f, a: n2, others: r1}\n"
+          "  n2: {ask: g, a: r1, b: r2}\n");
+    e->state.room = 1;
+    explore_start(e, rules->trees[0].start);
+    assert_int_equal(explore_next(e), -1);
+    assert_true(e->state.overflow);
+    assert_int_equal(e->state.n_trail, 0);
+    assert_true(dom_equal(e->state.dom[small_fact(c, "f")], dom_full(rules, 0)));
+}
+
+/* Ways that come together are gone on with once: with 20 questions before each other there would
+ * be a million ways. */
+static void ways_that_come_together(void **state)
+{
+    struct buf b = {0};
+    wz_step walked;
+    (void)state;
+    buf_put(&b, "trees: {t: {start: n0, name: $T}}\n"
+                "routes: {r1: {$R, permitted: {always: yes}}, r2: {$R, permitted: {always: yes}}}\n"
+                "facts:\n");
+    for (int i = 0; i < 20; i++) {
+        buf_put(&b, "  f");
+        buf_int(&b, i);
+        buf_put(&b, ": {type: choice, $F, options: two}\n");
+    }
+    buf_put(&b, "nodes:\n");
+    for (int i = 0; i < 20; i++)
+        for (int k = 0; k < 2 && (i || !k); k++) { /* n1 and m1, from both to n2 and m2 */
+            buf_put(&b, k ? "  m" : "  n");
+            buf_int(&b, i);
+            buf_put(&b, ": {ask: f");
+            buf_int(&b, i);
+            buf_put(&b, i < 19 ? ", a: n" : ", a: r1, b: r2}\n");
+            if (i == 19)
+                continue;
+            buf_int(&b, i + 1);
+            buf_put(&b, ", b: m");
+            buf_int(&b, i + 1);
+            buf_put(&b, "}\n");
+        }
+    buf_char(&b, '\0');
+    rules = small_load(b.ptr);
+    buf_free(&b);
+    c = small_case(rules);
+    assert_int_equal(wz_walk(c, 0, &walked), WZ_OK);
+    assert_int_equal(walked.n_missing, 20);
+    assert_int_equal(c->explorer.ways, 39); /* the other side of each fork, once */
+}
+
 static void no_room_is_told(void **state)
 {
     (void)state;
@@ -260,6 +314,8 @@ int main(void)
         cmocka_unit_test_teardown(goals_that_exclude_each_other, end),
         cmocka_unit_test_teardown(a_goal_over_a_gap, end),
         cmocka_unit_test_teardown(goals_at_a_leaf, end),
+        cmocka_unit_test_teardown(no_room_on_the_way, end),
+        cmocka_unit_test_teardown(ways_that_come_together, end),
         cmocka_unit_test_teardown(no_room_is_told, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -91,6 +91,37 @@ static const char *met(const char *given)
     return text;
 }
 
+/* Words that belong to several parts are told of all of them together, but of a choice only what
+ * is so; an article stays with what has it, once. */
+static void words_of_several_parts(void **state)
+{
+    static const struct {
+        const char *condition, *sources, *given, *met;
+    } cases[] = {
+        {"{all: [{holds: one}, {g: a}], text: {nl: x, en: both}, sources: [s:8]}", "s:7", "f=a g=a",
+         "both s:8; rests s:7"},
+        {"{not: {all: [{holds: one}, {holds: two}], text: {nl: x, en: both}}}", "s:7", "f=c g=b",
+         "not one s:1@1a, not two s:2; rests s:7"},
+        {"{not: {not: {holds: one}, text: {nl: x, en: other}}}", "s:7", "f=a",
+         "not other; rests s:7"},
+        {"{all: [{f: a, sources: [s:1]}, {g: a}], text: {nl: x, en: both}, sources: [s:1, s:5]}",
+         "s:1, s:5", "f=a g=a", "both s:1 s:5; rests s:1 s:5"},
+        {"{any: [{f: a, sources: [s:6, 's:1@1a']}, {g: a, sources: [s:2]}],"
+         " text: {nl: x, en: either}, sources: [s:1, s:2]}",
+         "s:1, s:5", "f=a g=b", "either s:6 s:1@1a; rests s:6 s:1@1a s:5"},
+        {"{any: [{f: a, sources: [s:1]}, {f: [a, b], sources: [s:1]}],"
+         " text: {nl: x, en: either}, sources: [s:1]}",
+         "s:1", "f=a", "either s:1; rests s:1"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        begin(cases[i].condition, cases[i].sources);
+        assert_string_equal(met(cases[i].given), cases[i].met);
+        end(state);
+        c = NULL;
+        rules = NULL;
+    }
+}
+
 static void only_the_way_that_was_gone(void **state)
 {
     (void)state;
@@ -224,6 +255,7 @@ static void without_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(words_of_several_parts, end),
         cmocka_unit_test_teardown(only_the_way_that_was_gone, end),
         cmocka_unit_test_teardown(a_choice_about_something_else, end),
         cmocka_unit_test_teardown(words_around_a_choice, end),

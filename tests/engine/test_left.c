@@ -3,6 +3,7 @@
 #include "../support/test.h"
 
 #include "../../src/base/buf.h"
+#include "../../src/base/str.h"
 
 #include <wijzer/questions.h>
 
@@ -61,6 +62,81 @@ static void counts(void **state)
     expect("a=weet_niet", 1, 4);
     expect("a=a b=weet_niet d=weet_niet", 1, 1);
     expect("a=a b=weet_niet d=weet_niet w=200", 0, 0);
+}
+
+/* How often the tree has to be gone through to count. */
+static size_t tries(const wz_rules *rules, const char *facts)
+{
+    wz_status status = WZ_ERULES;
+    struct left_most room = ample;
+    for (room.tries = 0; status == WZ_ERULES; room.tries++) {
+        wz_case *c = small_case(rules);
+        int least, most;
+        assert_true(room.tries < ample.tries && left_make(&c->left, c, room));
+        small_set(c, facts);
+        status = wz_questions_left(c, 0, &least, &most);
+        wz_case_free(c);
+    }
+    return room.tries - 1;
+}
+
+/* What was counted is taken over wherever it holds, and no value is tried that comes to the same.
+ */
+static void little_is_counted_twice(void **state)
+{
+    static const struct {
+        const char *facts;
+        size_t most;
+    } cases[] = {{"", 15},         {"a=a", 9},          {"a=b", 11},
+                 {"a=a own=5", 3}, {"a=weet_niet", 17}, {"a=a b=weet_niet d=weet_niet", 4},
+                 {"b=a", 11},      {"w=200", 11},       {"d=2025-01-01", 11}};
+    wz_rules *rules = small_load(rules_text);
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (tries(rules, cases[i].facts) > cases[i].most)
+            fail_msg("%s: %zu", cases[i].facts, tries(rules, cases[i].facts));
+    wz_rules_free(rules);
+}
+
+/* What one answer leads to is not what another does where only a group or a row of a table holds
+ * them against each other. */
+static void answers_that_come_to_something_else(void **state)
+{
+    static const struct {
+        const char *nodes, *facts;
+        int least, most;
+    } cases[] = {
+        {"n_a: {if: {all: [{a: a}, {w: {at_least: 10}}]}, text: $T, then: r, else: q}", "", 1, 2},
+        {"n_a: {ask: a, a: n2, b: n3}\n"
+         "  n2: {if: {w: {at_least: band}}, text: $T, then: r, else: q}\n"
+         "  n3: {if: {w: {at_least: band}}, text: $T, then: q, else: r}",
+         "w=200", 2, 3},
+        {"n_a: {if: {w: {at_least: band}}, text: $T, then: r, else: q}", "w=200", 1, 2},
+        {"n_a: {if: {w: {at_least: band}}, text: $T, then: r, else: q}", "w=400", 1, 1},
+        {"n_a: {if: {w: {at_least: band}}, text: $T, then: r, else: q}", "w=200 b=a", 1, 1},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf b = {0};
+        int least, most;
+        buf_add(&b,
+                str_cut(wz_view(rules_text), 0, str_find(wz_view(rules_text), wz_view("nodes:"))));
+        buf_put(&b, "nodes:\n  ");
+        buf_put(&b, cases[i].nodes);
+        buf_put(
+            &b,
+            "\nroutes: {r: {$R, permitted: {always: yes}}, q: {$R, permitted: {always: yes}}}\n");
+        buf_char(&b, '\0');
+        wz_rules *rules = small_load(b.ptr);
+        wz_case *c = small_case(rules);
+        small_set(c, cases[i].facts);
+        wz_status status = wz_questions_left(c, 0, &least, &most);
+        if (status != WZ_OK || least != cases[i].least || most != cases[i].most)
+            fail_msg("%zu: %d, %d to %d", i, (int)status, least, most);
+        wz_case_free(c);
+        wz_rules_free(rules);
+        buf_free(&b);
+    }
 }
 
 /* What is not remembered is counted again, and comes out the same. */
@@ -294,6 +370,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts),
+        cmocka_unit_test(little_is_counted_twice),
+        cmocka_unit_test(answers_that_come_to_something_else),
         cmocka_unit_test(little_is_remembered),
         cmocka_unit_test(too_much_to_count),
         cmocka_unit_test(no_room_to_walk),

@@ -74,6 +74,25 @@ static void what_lies_behind_does_not_count(void **state)
     assert_false(met(&c->merge, n2));
 }
 
+/* In whatever order the nodes stand. */
+static void what_lies_far_ahead(void **state)
+{
+    (void)state;
+    begin("nodes:\n"
+          "  n4: {ask: g, a: r1, b: r2}\n"
+          "  n3: {ask: f, a: n4, others: r1}\n"
+          "  n2: {if: {w: {at_least: 5}}, text: $T, then: n3, else: r1}\n"
+          "  n1: {ask: f, a: n2, others: n2}\n");
+    struct state *s = &c->explorer.state;
+    target n2 = rules->nodes[rules->trees[0].start].branch[0];
+    merge_begin(&c->merge);
+    for (int option = 0; option < 2; option++) {
+        state_set(s, small_fact(c, "g"), dom_option(option));
+        assert_false(met(&c->merge, n2));
+        assert_true(met(&c->merge, n2));
+    }
+}
+
 static void an_extra_fact_counts_everywhere(void **state)
 {
     (void)state;
@@ -216,6 +235,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(what_lies_behind_does_not_count, end),
+        cmocka_unit_test_teardown(what_lies_far_ahead, end),
         cmocka_unit_test_teardown(an_extra_fact_counts_everywhere, end),
         cmocka_unit_test_teardown(flags_count, end),
         cmocka_unit_test_teardown(where_nothing_joins, end),

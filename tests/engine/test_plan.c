@@ -70,9 +70,48 @@ static void steps_follow_each_other(void **state)
     assert_int_equal(m.items[4].last, day("2026-06-17"));
     assert_ptr_equal(m.plan.standstill, &m.items[4]);
     assert_int_equal(m.plan.award, day("2026-06-18"));
+    assert_int_equal(m.items[6].on, day("2026-06-18"));
+    for (int i = 0; i < STEPS; i++) /* without days there is no period */
+        assert_true(m.items[i].days || !(m.items[i].first | m.items[i].plain | m.items[i].last));
     assert_int_equal(m.items[6].last, day("2026-06-20")); /* cites nothing: counted plainly */
     assert_int_equal(m.plan.end, day("2026-06-20"));
     wz_rules_free(m.rules);
+}
+
+/* The first award counts, although another follows on a later day. */
+static void the_first_award(void **state)
+{
+    struct room m;
+    int choices[STEPS] = {-1, -1, -1, -1, -1, -1, -1};
+    (void)state;
+    begin(&m, "2026-06-01");
+    struct route changed = *m.plan.route;
+    struct rule_step steps[STEPS];
+    for (int i = 0; i < STEPS; i++)
+        steps[i] = changed.steps[i];
+    steps[5] = steps[6]; /* of two days */
+    changed.steps = steps;
+    m.plan.route = &changed;
+    assert_true(plan_make(&m.plan, choices, &m.outside));
+    assert_int_equal(m.items[5].on, day("2026-06-18"));
+    assert_true(m.items[6].on > m.items[5].on);
+    assert_int_equal(m.plan.award, m.items[5].on);
+    steps[4].kind = steps[1].kind; /* a period that is none for standing still */
+    assert_true(plan_make(&m.plan, choices, &m.outside));
+    assert_null(m.plan.standstill);
+    wz_rules_free(m.rules);
+}
+
+/* What rests on no ground is excluded by nothing. */
+static void no_ground_to_exclude(void **state)
+{
+    struct shortening all = {.ground = -1, .excludes = ~UINT64_C(0)}, free = {.ground = -1},
+                      last = {.ground = 63};
+    (void)state;
+    assert_false(plan_excludes(&all, &free));
+    assert_false(plan_excludes(&free, &all));
+    assert_true(plan_excludes(&all, &last));
+    assert_true(plan_excludes(&last, &all));
 }
 
 static void counting_back_ends_on_the_working_day_before(void **state)
@@ -271,6 +310,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(steps_follow_each_other),
+        cmocka_unit_test(the_first_award),
+        cmocka_unit_test(no_ground_to_exclude),
         cmocka_unit_test(counting_back_ends_on_the_working_day_before),
         cmocka_unit_test(shortenings_are_chosen),
         cmocka_unit_test(a_plan_stays_within_the_calendar),

@@ -120,6 +120,7 @@ static void ways(void **state)
         {"<l>BE</l><b>b</b>", "country=other buyer_type=b kind=b"},
         {"<l>BE</l><b>q</b>", "country=other buyer_type=q kind=? kind:W0368"},
         {"<b>b</b><b/><b>b</b>", "buyer_type=b kind=b"},
+        {"<b>q</b><b>b</b>", "buyer_type=q;b kind=? kind:W0368"},
         {"<b>b</b><b>c</b>", "buyer_type=b;c kind=? kind:W0368"},
         {"<b>d</b><b>e</b>", "buyer_type=d;e kind=b"}, /* they say the same */
         {"<b>d</b><b>e</b><b>c</b>", "buyer_type=d;e;c kind=? kind:W0368"},
@@ -131,6 +132,7 @@ static void ways(void **state)
         {"<q>x</q>", ""},
         {"<q>no</q>", "procedure=call"},
         {"<p of='x'>a</p>", ""}, /* nobody is looked for */
+        {"<p of=''>a</p>", ""},
         {"<who>y</who><p of='x'>a</p><p of='y'>b</p>", "description=b sure=a"},
         {"<y>b</y>", ""},
         {"<c>abc</c><y>b</y>", "cpv=p title=p kind=? kind:W0368"}, /* there is no id */

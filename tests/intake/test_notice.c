@@ -239,8 +239,10 @@ static void wrong_notices(void **state)
         {"<!DOCTYPE k [<!ENTITY a \"b\">]><krant><bericht>&a;</bericht></krant>", "W0365"},
         {"<onbekend/>", "W0360"},
         {"{\"onbekend\":1}", "W0360"},
+        {"{\"krant\":{\"bericht\":1}}", "W0360"}, /* it is known in XML only */
         {"{\"krantnummer\":1", "W0312"},
         {"[1]", "W0313"},
+        {"<", "W0364"},
         {"", "W0312"},
         {"\xEF\xBB\xBF", "W0312"},
         {"\xEF\xBB\xBF <onbekend/>", "W0360"},

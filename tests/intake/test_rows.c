@@ -100,6 +100,14 @@ static void tables(void **state)
     }
 }
 
+static void names_that_are_no_fact(void **state)
+{
+    (void)state;
+    assert_string_equal(table("kind,Other", "a,5"), "kind=a");
+    assert_int_equal(r.unknown, 1);
+    assert_true(str_is(record_unknown(&r), "Other"));
+}
+
 static void rows_that_are_too_much(void **state)
 {
     struct header h = {.too_long = true};
@@ -243,6 +251,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables),
+        cmocka_unit_test(names_that_are_no_fact),
         cmocka_unit_test(rows_that_are_too_much),
         cmocka_unit_test(tables_without_memory),
         cmocka_unit_test(records_in_yaml),

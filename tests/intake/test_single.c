@@ -96,12 +96,14 @@ static void an_advice(void **state)
 static void an_advice_with_less_in_it(void **state)
 {
     (void)state;
+    wz_case_today(c, wz_date_parse(wz_view("2025-03-04")));
     assert_int_equal(read("{\"format\":2,\"program\":\"9\",\"facts\":{},\"tree\":\"zz\","
                           "\"lang\":\"nl\",\"assumptions\":{\"d\":1,\"zz\":1},\"origins\":[],"
                           "\"rules\":{\"sha256\":1,\"version\":1}}"),
                      WZ_OK);
     assert_true(info.advice);
     assert_int_equal(info.tree, -1);
+    assert_int_equal(wz_case_day(c, small_fact(c, "d")), wz_date_parse(wz_view("2025-03-04")));
     assert_int_equal(info.today, WZ_NO_DATE);
     assert_int_equal(info.sha256[0], '\0');
     assert_true(info.assume);
