@@ -325,9 +325,7 @@ static wz_truth try_way(struct notice *n, const struct way *w, int fact, int64_t
     *why = (struct reason){fact,
                            D_NOTICE_CODE,
                            {w->field < 0 ? wz_view("") : n->rules->mapping.fields[w->field], text}};
-    wz_str value = w->field < 0           ? w->gives
-                   : f->type == WZ_CHOICE ? agreed(w, text)
-                                          : through(w, text);
+    wz_str value = f->type == WZ_CHOICE ? agreed(w, text) : through(w, text);
     if (!number_in(f, value, number))
         return WZ_UNKNOWN;
     bool valid =

@@ -162,8 +162,7 @@ static size_t part(wz_reader *r, size_t at, unsigned *state)
     r->clause += gap != GAP_WORD;
     r->word++;
     begin_word(r, at);
-    if (r->n_waiting)
-        settle_old(r);
+    settle_old(r);
     return at;
 }
 

@@ -77,7 +77,7 @@ int64_t read_amount(wz_str text, size_t from, size_t *end)
         if (text.ptr[at] == '\n' || text.ptr[at] == ';')
             return -1;
         if (sign) {
-            at = skip_blanks(text, at + sign) - 1;
+            at += sign - 1;
             marked = true;
         }
     }

@@ -171,17 +171,24 @@ static void read_map(struct record *r, const struct node *map)
         read_beside(r, map);
 }
 
+/* A map, or a list of just one. */
+static void read_root(struct record *r, const struct node *root)
+{
+    if (root->kind == NODE_LIST && root->n == 1)
+        root = root->first;
+    if (root->kind == NODE_MAP)
+        read_map(r, root);
+    else
+        say_yaml_type(r, (wz_str){"", 0});
+}
+
 wz_status record_read_yaml(struct record *r, struct arena *a, wz_str text)
 {
     const struct diag_file file = {.name = {"", 0}, .text = text};
     const struct node *root = node_read(a, &file, r->report);
-    if (root && root->kind == NODE_LIST && root->n == 1)
-        root = root->first;
     record_about(r, wz_view(""));
-    if (root && root->kind != NODE_MAP)
-        say_yaml_type(r, (wz_str){"", 0});
-    else if (root)
-        read_map(r, root);
+    if (root)
+        read_root(r, root);
     wz_status status = record_end(r);
     return a->failed ? WZ_EMEMORY : status;
 }
