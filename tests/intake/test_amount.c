@@ -35,6 +35,7 @@ static void amounts_of_programs(void **state)
         {"18446744073709551616", -1}, /* 100 of these are nothing in 64 bits */
         {"1e5x", -1},
         {"1e1-", -1},
+        {"1e/1", -1},
         {"1e1/", -1},
         {"1e", -1},
         {"1e-", -1},

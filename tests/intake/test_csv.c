@@ -47,6 +47,11 @@ static void rows(void **state)
         {',', "caf\xE9", "4"},
     };
     (void)state;
+    struct csv first = {.n = 0};
+    assert_true(csv_begin(&first, ',', false));
+    assert_string_equal(cells(&first, wz_view(",")), "||");
+    assert_non_null(first.cells[0].ptr); /* an empty text, not none */
+    csv_end(&first);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct csv c = {.n = 0};
         assert_true(csv_begin(&c, cases[i].delimiter, false));

@@ -38,6 +38,9 @@ static const struct {
     {"r/a[b=y]", ""},
     {"r/a[.=x]", "x|"},
     {"r/c[d/a=v]/a", "w|"},
+    {"r/c[d/a=w]/a", ""}, /* that stands beside d, not in it */
+    {"r/c[a=v]/d", ""},   /* and that deeper */
+    {"r/c[x/a=v]/a", ""},
     {"r/c[a/@n=3]/d", "v|"},
     {"r/c[a/@n=3][d]/a", "w|"},
     {"r/c[a/@n=3][x]/a", ""},

@@ -176,6 +176,7 @@ static void what_parts(void **state)
         {"a\n- b", GAP_SENTENCE},
         {"a\n* b", GAP_SENTENCE},
         {"a\n+ b", GAP_WORD},
+        {"a\n\xC2\xAD b", GAP_WORD}, /* a soft hyphen is no bullet */
         {"a - b", GAP_WORD},
         {"a\n\xE2\x80\xA2 b", GAP_SENTENCE},
         {"arnrnb", GAP_SENTENCE},

@@ -136,6 +136,7 @@ static void contexts(void **state)
     SAYS("Geen enkel soort open house", "");
     SAYS("geen van deze drie open house", "f=b 'open house'@19");
     SAYS("geen, open house", "f=b 'open house'@6");
+    SAYS("open house, valt buiten de opdracht", "f=b 'open house'@0");
     SAYS("Dat is er geen. Open house", "f=b 'Open house'@16");
     SAYS("niet alleen open house", "f=b 'open house'@12");
     SAYS("open house valt buiten de opdracht", "");
@@ -194,9 +195,13 @@ static void amounts(void **state)
     SAYS("geraamde waarde EUR 5x000", "w=500 'geraamde waarde EUR 5'@0");
     SAYS("geraamde waarde EUR 2,5 mln{", "w=250000000 'geraamde waarde EUR 2,5 mln'@0");
     SAYS("geraamde waarde EUR 2,5 mln@", "w=250000000 'geraamde waarde EUR 2,5 mln'@0");
+    SAYS("geraamde waarde EUR 5 ,00", "w=500 'geraamde waarde EUR 5'@0");
+    SAYS("geraamde waarde 50\teur", "w=5000 'geraamde waarde 50\teur'@0");
     for (int k = 0; k < edges; k++) { /* what is behind the text is not read */
         SAYS_OF(edge_text(wz_view("geraamde waarde EUR"), k), "");
         SAYS_OF(edge_text(wz_view("geraamde waarde EUR "), k), "");
+        SAYS_OF(edge_text(wz_view("geraamde waarde EUR 5 00"), k),
+                "w=500 'geraamde waarde EUR 5'@0");
         SAYS_OF(edge_text(wz_view("geraamde waarde EUR 5 000"), k),
                 "w=500000 'geraamde waarde EUR 5 000'@0");
         SAYS_OF(edge_text(wz_view("geraamde waarde EUR 2,5 mln"), k),
@@ -437,6 +442,23 @@ static void nothing_is_left(void **state)
     assert_int_equal(held[1], held[2]);
 }
 
+/* There is room for every suggestion: what lies behind it stays as it is. */
+static void room_for_all(void **state)
+{
+    wz_reader *r = NULL;
+    (void)state;
+    assert_int_equal(wz_reader_new(rules, &r), WZ_OK);
+    char *behind = arena_get(&r->arena, 400, 1);
+    memset(behind, 'x', 400);
+    wz_reader_begin(r);
+    wz_reader_text(r, wz_view("raamovereenkomst, open house, cafe; dag en en nacht; anders gezegd; "
+                              "totale som EUR 5; geraamde waarde EUR 6"));
+    assert_int_equal(wz_reader_end(r), 6);
+    for (int i = 0; i < 400; i++)
+        assert_int_equal(behind[i], 'x');
+    wz_reader_free(r);
+}
+
 static void no_signals(void **state)
 {
     wz_rules *none = small_load("facts: {f: {type: choice, $F, options: two}}\n" LEAF);
@@ -453,23 +475,15 @@ static void no_signals(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(phrases),
-        cmocka_unit_test(gaps),
-        cmocka_unit_test(contexts),
-        cmocka_unit_test(weights),
-        cmocka_unit_test(amounts),
-        cmocka_unit_test(an_amount_and_more),
-        cmocka_unit_test(several_texts),
-        cmocka_unit_test(odd_letters),
-        cmocka_unit_test(much_of_little),
-        cmocka_unit_test(very_many_at_once),
-        cmocka_unit_test(a_long_text),
-        cmocka_unit_test(words_long_gone),
-        cmocka_unit_test(another_thread),
-        cmocka_unit_test(without_memory),
-        cmocka_unit_test(nothing_is_left),
-        cmocka_unit_test(no_signals),
-        cmocka_unit_test(signals_that_are_denied),
+        cmocka_unit_test(phrases),         cmocka_unit_test(gaps),
+        cmocka_unit_test(contexts),        cmocka_unit_test(weights),
+        cmocka_unit_test(amounts),         cmocka_unit_test(an_amount_and_more),
+        cmocka_unit_test(several_texts),   cmocka_unit_test(odd_letters),
+        cmocka_unit_test(much_of_little),  cmocka_unit_test(very_many_at_once),
+        cmocka_unit_test(a_long_text),     cmocka_unit_test(words_long_gone),
+        cmocka_unit_test(another_thread),  cmocka_unit_test(without_memory),
+        cmocka_unit_test(nothing_is_left), cmocka_unit_test(room_for_all),
+        cmocka_unit_test(no_signals),      cmocka_unit_test(signals_that_are_denied),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

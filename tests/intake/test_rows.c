@@ -121,6 +121,18 @@ static void rows_that_are_too_much(void **state)
     assert_string_equal(outcome(record_end(&r)), "W0342");
 }
 
+/* A row with more cells than there may be is told, also where the header has all it may have. */
+static void a_row_with_one_too_many(void **state)
+{
+    static char names[csv_cells + 10] = "kind", row[csv_cells + 10] = "a";
+    (void)state;
+    memset(names + 4, ',', csv_cells - 1);
+    memset(row + 1, ',', csv_cells);
+    assert_string_equal(table(names, row), "W0342");
+    row[csv_cells] = '\0';
+    assert_string_equal(table(names, row), "kind=a");
+}
+
 static wz_status read_table(struct record *own, struct csv *c, struct arena *a)
 {
     char row[600] = "1,a,";
@@ -253,6 +265,7 @@ int main(void)
         cmocka_unit_test(tables),
         cmocka_unit_test(names_that_are_no_fact),
         cmocka_unit_test(rows_that_are_too_much),
+        cmocka_unit_test(a_row_with_one_too_many),
         cmocka_unit_test(tables_without_memory),
         cmocka_unit_test(records_in_yaml),
         cmocka_unit_test(very_many_findings),

@@ -21,7 +21,8 @@ static const char text[] = "trees: {t: {start: n1, name: $T}, u: {start: n1, nam
                            "  d: {type: date, $F, assume: today}\n"
                            "nodes: {n1: {ask: f, a: r1, others: r1}}\n"
                            "routes: {r1: {$R, permitted: {always: yes}}}\n"
-                           "intake: {plain: {name: $T, reads: record, fields: {title: titel}}}\n";
+                           "intake: {plain: {name: $T, reads: record,\n"
+                           "  fields: {title: titel, description: tekst}}}\n";
 
 static int begin(void **state)
 {
@@ -65,6 +66,13 @@ static void a_plain_record(void **state)
     assert_int_equal(read("\xEF\xBB\xBF{\"facts\":{\"w\":12.5}}"), WZ_OK);
     assert_int_equal(wz_case_cents(c, small_fact(c, "w")), 1250);
     assert_int_equal(info.unknown_near[0], '\0');
+    assert_int_equal(read("{\"f\":\"b\",\"titel\":\"t\",\"tekst\":\"words\"}"), WZ_OK);
+    assert_string_equal(info.title.ptr, "t");
+    assert_string_equal(info.description.ptr, "words");
+    assert_int_equal(
+        read("{\"facts\":{\"f\":\"b\"},\"titel\":\"t\",\"tekst\":\"words\",\"x\":\"y\"}"), WZ_OK);
+    assert_string_equal(info.title.ptr, "t");
+    assert_string_equal(info.description.ptr, "words");
     assert_int_equal(wz_case_read(c, wz_view("{\"f\":\"c\"}"), NULL, NULL), WZ_OK);
 }
 
@@ -164,6 +172,7 @@ static void said_again_as_something_else(void **state)
     assert_string_equal(info.sha256, "ab");
     assert_string_equal(info.rules_version.ptr, "7");
     assert_string_equal(info.title.ptr, "t");
+    assert_int_equal(info.description.len, 0);
 }
 
 /* What stands beside the facts is not what would stand in the objects that are not there. */
