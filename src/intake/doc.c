@@ -29,9 +29,9 @@ static struct doc_node *add(struct doc *d, wz_str name)
     if (doc_stopped(d))
         return NULL;
     struct doc_node *node = &d->nodes[d->n++];
-    *node = (struct doc_node){.parent = d->depth ? d->open[d->depth - 1] : 0,
-                              .name = (uint32_t)d->names.len,
-                              .name_len = (uint32_t)name.len};
+    size_t around = d->depth - (d->depth > 0); /* the first that is open is always element 0 */
+    *node = (struct doc_node){
+        .parent = d->open[around], .name = (uint32_t)d->names.len, .name_len = (uint32_t)name.len};
     buf_add(&d->names, name);
     return node;
 }

@@ -110,10 +110,29 @@ static void too_far_away(void **state)
     assert_int_equal(t.account->routes[1].turned, 17);
 }
 
+/* Of two changes that would do as well, the one behind what may stay as it is. */
+static void what_may_stay(void **state)
+{
+    (void)state;
+    told_take(&t, "trees: {t: {start: n1, name: $T}}\n"
+                  "facts:\n"
+                  "  f: {type: choice, $F, options: three}\n"
+                  "  g: {type: choice, $F, options: two}\n"
+                  "nodes: {n1: {if: {any: [{f: b}, {g: b}]}, text: $T, then: r1, else: r2}}\n"
+                  "routes:\n"
+                  "  r1: {$R, permitted: {any: [{f: b}, {g: b}]}}\n"
+                  "  r2: {$R, permitted: {always: yes}}\n");
+    told_make(&t, "f=a g=a", 0);
+    assert_string_equal(told_changes(&t, 0, WZ_TO_PERMIT), "g=b");
+    told_make(&t, "f=b g=b", 0);
+    assert_string_equal(told_changes(&t, 1, WZ_TO_ADVISE), "f=ac g=a");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(one_change_after_another, end),
+        cmocka_unit_test_teardown(what_may_stay, end),
         cmocka_unit_test_teardown(the_nearer_stretch, end),
         cmocka_unit_test_teardown(too_far_away, end),
     };

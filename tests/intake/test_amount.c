@@ -32,6 +32,7 @@ static void amounts_of_programs(void **state)
         {"1e13", -1},
         {"1e31", -1},
         {"1e999", -1},
+        {"1e4294967296", -1},         /* nothing in 32 bits */
         {"18446744073709551616", -1}, /* 100 of these are nothing in 64 bits */
         {"1e5x", -1},
         {"1e1-", -1},

@@ -112,6 +112,10 @@ static void hints_of_every_kind(void **state)
                           "\"value\":\"b\"," WORDS "},\"w\":{\"value\":1," WORDS "}}"),
                      WZ_OK);
     assert_string_equal(shown(), "f 1; w 100; ");
+    assert_int_equal(read(",\"suggested\":{\"f\":{\"value\":\"b\"," WORDS
+                          ",\"deep\":{\"b\":{\"c\":{\"d\":{\"e\":1}}}}}}"),
+                     WZ_OK);
+    assert_string_equal(shown(), "f 1; ");
 }
 
 static void what_no_advice_has(void **state)

@@ -442,6 +442,8 @@ static void nothing_is_left(void **state)
     for (int i = 0; i < 3; i++) {
         struct notice own;
         assert_true(notice_make(&own, rules, longest));
+        for (int f = 0; f < mapping_fields; f++)
+            assert_non_null(own.field[f].ptr); /* empty texts from the beginning */
         assert_int_equal(notice_read(&own, &record, -1,
                                      wz_view("<krant nummer=\"1\"><bericht><soort>rijk</soort>"
                                              "<soort>stad</soort><prijs munt=\"EUR\">1</prijs>"
