@@ -19,9 +19,9 @@ struct single {
     wz_case *c;
     const wz_rules *rules;
     struct record *record;
-    struct json *json;                            /* for what stands beside the facts */
-    wz_str text;                                  /* with room behind it */
-    bool has_rules, has_assumptions, has_origins; /* beside the facts */
+    struct json *json;               /* for what stands beside the facts */
+    wz_str text;                     /* with room behind it */
+    bool has_rules, has_assumptions; /* beside the facts */
     wz_record_info info;
 };
 
@@ -61,7 +61,6 @@ static void see_top(struct single *s, wz_str key, const struct json_value *v)
     bool text = v->kind == JSON_STRING;
     s->has_rules |= str_is(key, "rules");
     s->has_assumptions |= str_is(key, "assumptions");
-    s->has_origins |= str_is(key, "origins");
     if (str_is(key, "program") && text)
         s->info.advice = true;
     else if (str_is(key, "format") && v->kind == JSON_INTEGER)
@@ -162,7 +161,7 @@ static wz_status take_facts(struct single *s, struct record *r, wz_report *repor
 /* What an advice says of where its facts came from. */
 static wz_status read_origins(struct single *s)
 {
-    wz_status status = s->has_origins ? each(s, wz_view("origins"), see_origin) : WZ_OK;
+    wz_status status = each(s, wz_view("origins"), see_origin); /* no fact stands beside them */
     if (status == WZ_OK)
         status = evidence_read(s->c, s->json, s->text, &s->info.dossier);
     return status;

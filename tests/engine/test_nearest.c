@@ -128,11 +128,37 @@ static void what_may_stay(void **state)
     assert_string_equal(told_changes(&t, 1, WZ_TO_ADVISE), "f=ac g=a");
 }
 
+/* All options that would do, also where another way leads there. */
+static void every_option_that_would_do(void **state)
+{
+    (void)state;
+    told_take(&t,
+              "trees: {t: {start: n1, name: $T}}\n"
+              "facts: {f: {type: choice, $F, options: four}, g: {type: choice, $F, options: two}}\n"
+              "nodes:\n"
+              "  n1: {if: {f: b}, text: $T, then: r1, else: n2}\n"
+              "  n2: {if: {f: c}, text: $T, then: n3, else: n4}\n"
+              "  n3: {ask: g, a: r1, b: r2}\n"
+              "  n4: {if: {f: d}, text: $T, then: n3, else: r2}\n"
+              "routes:\n"
+              "  r1: {$R, permitted: {always: yes}}\n"
+              "  r2: {$R, permitted: {always: yes}}\n");
+    told_make(&t, "f=a g=a", 0);
+    assert_string_equal(told_changes(&t, 0, WZ_TO_ADVISE), "f=bcd");
+    told_make(&t, "f=a g=b", 0);
+    assert_string_equal(told_changes(&t, 0, WZ_TO_ADVISE), "f=b");
+    told_make(&t, "f=a", 0);
+    assert_string_equal(told_changes(&t, 0, WZ_TO_ADVISE), "f=b");
+    told_make(&t, "f=b g=a", 0);
+    assert_string_equal(told_changes(&t, 1, WZ_TO_ADVISE), "f=a");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(one_change_after_another, end),
         cmocka_unit_test_teardown(what_may_stay, end),
+        cmocka_unit_test_teardown(every_option_that_would_do, end),
         cmocka_unit_test_teardown(the_nearer_stretch, end),
         cmocka_unit_test_teardown(too_far_away, end),
     };

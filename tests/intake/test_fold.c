@@ -158,6 +158,8 @@ static void what_parts(void **state)
          "2",
          GAP_SENTENCE},
         {"art. 9", GAP_WORD},
+        {"dat.Ik", GAP_SENTENCE}, /* 64 characters before it stands a tab */
+        {"dat. I2", GAP_SENTENCE},
         {"art. /", GAP_SENTENCE},
         {"art. z", GAP_WORD},
         {"art.\n", GAP_SENTENCE},
