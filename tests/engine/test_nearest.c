@@ -61,13 +61,10 @@ static void the_nearer_stretch(void **state)
     assert_string_equal(told_changes(&t, 1, WZ_TO_ADVISE), "w=10000..19999");
 }
 
-/* Many facts of which seven would have to be different: more than is looked for, and more ways
- * than it is worth. */
-static void too_far_away(void **state)
+/* An account of so many facts, all a, of which so many have to be b for r2. */
+static void take_far(int facts, int far)
 {
-    enum { facts = 24, far = 7 };
     struct buf b = {0};
-    (void)state;
     buf_put(&b, "trees: {t: {start: n0_0, name: $T}}\nfacts:\n");
     for (int i = 0; i < facts; i++) {
         buf_put(&b, "  f");
@@ -106,8 +103,23 @@ static void too_far_away(void **state)
         assert_int_equal(wz_case_set_option(t.c, f, 0), WZ_OK);
     assert_int_equal(wz_account_make(t.c, 0, &t.account), WZ_OK);
     assert_string_equal(told_standings(&t), "AL");
-    assert_false(t.account->routes[1].changes.found);
-    assert_int_equal(t.account->routes[1].turned, 17);
+}
+
+/* More changes than are looked for, and more ways than it is worth. */
+static void too_far_away(void **state)
+{
+    static const struct {
+        int facts, far, turned;
+        bool found;
+    } cases[] = {{24, 7, 17, false}, {24, 6, 18, false}, {12, 7, 5, false}, {12, 6, 6, true}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        take_far(cases[i].facts, cases[i].far);
+        const struct account_route *r = &t.account->routes[1];
+        assert_int_equal(r->turned, cases[i].turned);
+        assert_int_equal(r->changes.found, cases[i].found);
+        assert_int_equal(r->changes.n, cases[i].found ? cases[i].far : 0);
+    }
 }
 
 /* Of two changes that would do as well, the one behind what may stay as it is. */
