@@ -129,6 +129,21 @@ static void memory_ends(void **state)
     }
 }
 
+static void nothing_is_left(void **state)
+{
+    size_t held[3];
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        struct csv c = {.n = 0};
+        assert_true(csv_begin(&c, ',', false));
+        assert_string_equal(cells(&c, wz_view("a,\"b\",c")), "a|b|c|");
+        csv_end(&c);
+        csv_end(&c); /* there is none any more */
+        held[i] = memory_held();
+    }
+    assert_int_equal(held[1], held[2]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +151,7 @@ int main(void)
         cmocka_unit_test(old_encoding),
         cmocka_unit_test(as_many_as_fit),
         cmocka_unit_test(memory_ends),
+        cmocka_unit_test(nothing_is_left),
     };
     return cmocka_run_group_tests_name("csv", tests, NULL, NULL);
 }

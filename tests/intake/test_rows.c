@@ -50,6 +50,16 @@ static const char *outcome(wz_status status)
 
 /* ---- tables ---------------------------------------------------------------------------------- */
 
+/* The name of the last table that was no fact; it lives as long as the table. */
+static char strange[20];
+
+static void strange_name(wz_str name)
+{
+    assert_true(name.len < sizeof strange);
+    memcpy(strange, name.ptr, name.len);
+    strange[name.len] = '\0';
+}
+
 /* A table of two lines; what is wrong with the first is said of the second. */
 static const char *table(const char *names, const char *row)
 {
@@ -63,6 +73,7 @@ static const char *table(const char *names, const char *row)
     wz_status status =
         header_say(&h, &r, 1000) ? record_end(&r) : record_read_row(&r, &h, &c, wz_view(row));
     const char *out = outcome(status);
+    strange_name(r.unknown ? record_unknown(&r) : wz_view(""));
     csv_end(&c);
     arena_free(&a);
     return out;
@@ -105,7 +116,7 @@ static void names_that_are_no_fact(void **state)
     (void)state;
     assert_string_equal(table("kind,Other", "a,5"), "kind=a");
     assert_int_equal(r.unknown, 1);
-    assert_true(str_is(record_unknown(&r), "Other"));
+    assert_string_equal(strange, "Other");
 }
 
 static void rows_that_are_too_much(void **state)
