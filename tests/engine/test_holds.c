@@ -102,6 +102,8 @@ static void words_of_several_parts(void **state)
          "both s:8; rests s:7"},
         {"{not: {all: [{holds: one}, {holds: two}], text: {nl: x, en: both}}}", "s:7", "f=c g=b",
          "not one s:1@1a, not two s:2; rests s:7"},
+        {"{not: {all: [{holds: one}, {holds: two}]}, text: {nl: x, en: apart}}", "s:7", "f=c g=b",
+         "apart; rests s:7"},
         {"{not: {not: {holds: one}, text: {nl: x, en: other}}}", "s:7", "f=a",
          "not other; rests s:7"},
         {"{all: [{f: a, sources: [s:1]}, {g: a}], text: {nl: x, en: both}, sources: [s:1, s:5]}",

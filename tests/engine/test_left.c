@@ -142,6 +142,11 @@ static void answers_that_come_to_something_else(void **state)
         int least, most;
     } cases[] = {
         {"n_a: {if: {all: [{a: a}, {w: {at_least: 10}}]}, text: $T, then: r, else: q}", "", 1, 2},
+        /* who says b is not asked for w, which makes no difference then */
+        {"n_a: {if: {any: [{a: b}, {w: {at_least: 10}}, {w: {below: 10}}]}, text: $T,\n"
+         "        then: n2, else: q}\n"
+         "  n2: {ask: b, a: r, b: q}",
+         "", 2, 3},
         {"n_a: {ask: a, a: n2, b: n3}\n"
          "  n2: {if: {w: {at_least: band}}, text: $T, then: r, else: q}\n"
          "  n3: {if: {w: {at_least: band}}, text: $T, then: q, else: r}",
