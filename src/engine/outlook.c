@@ -273,8 +273,8 @@ static void join(const wz_case *c, struct outlook *o)
     o->n = is_choice(c, o->fact) ? o->n : n;
     o->now = o->n;
     bool known = case_number(c, o->fact, &number);
-    for (size_t i = 0; i < o->n && known; i++)
-        if (o->pieces[i].lo <= number && number <= o->pieces[i].hi)
+    for (size_t i = 0; i < o->n && known; i++) /* each begins behind the one before */
+        if (o->pieces[i].lo <= number)
             o->now = i;
 }
 

@@ -93,6 +93,22 @@ static void what_lies_far_ahead(void **state)
     }
 }
 
+/* After as many rounds as can be counted nothing of the first ones is left. */
+static void as_many_rounds_as_there_are(void **state)
+{
+    (void)state;
+    begin(joined);
+    target n2 = rules->nodes[rules->trees[0].start].branch[0];
+    merge_begin(&c->merge);
+    assert_int_equal(c->merge.round, 1);
+    assert_false(met(&c->merge, n2));
+    c->merge.round = 0;
+    c->merge.round--;
+    merge_begin(&c->merge);
+    assert_int_equal(c->merge.round, 1);
+    assert_false(met(&c->merge, n2));
+}
+
 static void an_extra_fact_counts_everywhere(void **state)
 {
     (void)state;
@@ -236,6 +252,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(what_lies_behind_does_not_count, end),
         cmocka_unit_test_teardown(what_lies_far_ahead, end),
+        cmocka_unit_test_teardown(as_many_rounds_as_there_are, end),
         cmocka_unit_test_teardown(an_extra_fact_counts_everywhere, end),
         cmocka_unit_test_teardown(flags_count, end),
         cmocka_unit_test_teardown(where_nothing_joins, end),

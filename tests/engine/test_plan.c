@@ -122,6 +122,7 @@ static void counting_back_ends_on_the_working_day_before(void **state)
     assert_true(plan_make(&m.plan, NULL, &m.outside));
     assert_int_equal(m.items[1].last, day("2026-06-17"));
     assert_int_equal(m.items[2].latest, day("2026-06-12"));
+    assert_int_equal(plan_end(&m.plan, &m.items[1], 0), day("2026-06-07")); /* nothing to count */
     wz_rules_free(m.rules);
 }
 

@@ -177,14 +177,16 @@ static void reasons(void **state)
         "trees: {t: {start: n1, name: $T}}\n"
         "nodes: {n1: {ask: kind, a: r1, others: r1}}\n"
         "facts: {kind: {type: choice, $F, options: two}, worth: {type: amount, $F},\n"
-        "        fee: {type: amount, $F}, sure: {type: choice, $F, options: two}}\n"
+        "        fee: {type: amount, $F}, sure: {type: choice, $F, options: two},\n"
+        "        last: {type: choice, $F, options: two}}\n"
         "intake: {k: {name: $T, reads: xml, known: k,\n"
         "             fields: {id: k/id, title: k/t, buyer_type: {path: k/b, take: all}}}}\n"
         "intake_facts:\n"
         "  kind: {of: title, when: {id: [x, y]}}\n"
         "  worth: {of: buyer_type}\n"
         "  fee: {gives: much}\n"
-        "  sure: {gives: a}\n";
+        "  sure: {gives: a}\n"
+        "  last: [{of: title, codes: {q: a}}, {of: id, codes: {q: a}}]\n";
     wz_rules *own = small_load(small);
     struct notice n;
     struct record r;
@@ -199,7 +201,8 @@ static void reasons(void **state)
             buf_put(&b, k ? "=" : "; ");
             buf_add(&b, n.reasons[i].args[k]);
         }
-    assert_string_equal(line_take(&b), "kind=? worth=? fee=? sure=a; id=z; buyer_type=5;5; =much");
+    assert_string_equal(line_take(&b),
+                        "kind=? worth=? fee=? sure=a last=?; id=z; buyer_type=5;5; =much; title=a");
     notice_free(&n);
     record_free(&r);
     wz_rules_free(own);

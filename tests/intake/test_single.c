@@ -142,8 +142,10 @@ static void beside_the_facts_of_other_kinds(void **state)
     assert_false(info.advice);
     assert_int_equal(read("{\"format\":1,\"program\":1,\"facts\":{}}"), WZ_OK);
     assert_false(info.advice);
-    assert_int_equal(read("{\"format\":1,\"program\":\"1\",\"facts\":{},\"later\":7}"), WZ_OK);
+    assert_int_equal(
+        read("{\"format\":1,\"program\":\"1\",\"facts\":{},\"later\":7,\"more\":false}"), WZ_OK);
     assert_int_equal(info.format, 1);
+    assert_true(info.assume);
     memset(name, 'x', sizeof name - 1);
     name[sizeof name - 1] = '\0';
     snprintf(json, sizeof json, "{\"%s\":1}", name);

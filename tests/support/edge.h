@@ -4,7 +4,7 @@
 
 #include <wijzer/wijzer.h>
 
-enum { edges = 8 };
+enum { edges = 9 };
 
 /* The text with something right before and behind it that does not belong to it, another for each
  * number below edges. It lives until the next call, and is at most 500 bytes. */
