@@ -161,10 +161,8 @@ static wz_status take_facts(struct single *s, struct record *r, wz_report *repor
 /* What an advice says of where its facts came from. */
 static wz_status read_origins(struct single *s)
 {
-    wz_status status = each(s, wz_view("origins"), see_origin); /* no fact stands beside them */
-    if (status == WZ_OK)
-        status = evidence_read(s->c, s->json, s->text, &s->info.dossier);
-    return status;
+    each(s, wz_view("origins"), see_origin); /* there is room for the text now */
+    return evidence_read(s->c, s->json, s->text, &s->info.dossier);
 }
 
 static wz_status read_all(struct single *s, struct record *r, wz_report *report)

@@ -140,6 +140,24 @@ static void what_may_stay(void **state)
     assert_string_equal(told_changes(&t, 1, WZ_TO_ADVISE), "f=ac g=a");
 }
 
+/* What was divided on the way and makes no difference in the end is no change. */
+static void nothing_that_is_not_needed(void **state)
+{
+    (void)state;
+    told_take(&t,
+              "trees: {t: {start: n1, name: $T}}\n"
+              "facts: {g: {type: choice, $F, options: two}, f: {type: choice, $F, options: two}}\n"
+              "nodes:\n"
+              "  n1: {ask: g, a: n2, b: n3}\n"
+              "  n2: {if: {f: b}, text: $T, then: r1, else: r2}\n"
+              "  n3: {if: {f: b}, text: $T, then: r1, else: r2}\n"
+              "routes:\n"
+              "  r1: {$R, permitted: {always: yes}}\n"
+              "  r2: {$R, permitted: {always: yes}}\n");
+    told_make(&t, "f=a", 0);
+    assert_string_equal(told_changes(&t, 0, WZ_TO_ADVISE), "f=b");
+}
+
 /* All options that would do, also where another way leads there. */
 static void every_option_that_would_do(void **state)
 {
@@ -171,6 +189,7 @@ int main(void)
         cmocka_unit_test_teardown(one_change_after_another, end),
         cmocka_unit_test_teardown(what_may_stay, end),
         cmocka_unit_test_teardown(every_option_that_would_do, end),
+        cmocka_unit_test_teardown(nothing_that_is_not_needed, end),
         cmocka_unit_test_teardown(the_nearer_stretch, end),
         cmocka_unit_test_teardown(too_far_away, end),
     };

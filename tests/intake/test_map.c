@@ -147,6 +147,7 @@ static void ways(void **state)
         {"<v>5</v>", "value=5 value_kind=first currency=5 worth=? worth:W0369"},
         {"<v>10</v>", "value=10 value_kind=first currency=10 worth=? worth:W0369"},
         {"<v>10.01</v>", "value=10.01 value_kind=first currency=10.01 worth=10.01"},
+        {"<v>20</v><v>30</v>", "value=20 value_kind=first currency=20 30 worth=20"},
         {"<v>x</v><w>5</w><w>6</w>", "value=11 value_kind=sum worth=11"},
         {"<w>1e12</w><w>6</w><w>-1</w>", "value=1000000000000 value_kind=sum worth=1000000000000"},
         {"<w>x</w>", ""},
