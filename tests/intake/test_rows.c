@@ -73,7 +73,7 @@ static const char *table(const char *names, const char *row)
     wz_status status =
         header_say(&h, &r, 1000) ? record_end(&r) : record_read_row(&r, &h, &c, wz_view(row));
     const char *out = outcome(status);
-    strange_name(r.unknown ? record_unknown(&r) : wz_view(""));
+    strange_name(r.unknown ? r.unknown_name : wz_view(""));
     csv_end(&c);
     arena_free(&a);
     return out;
