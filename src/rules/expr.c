@@ -10,8 +10,7 @@ enum members { CONDITIONS, KEYS, NAMES };
 struct frame {
     const struct node *at; /* the next member; NULL: finished */
     enum members members;  /* what at is: a condition, a key of one, the name of one */
-    uint32_t part;         /* to be given its size at the end */
-    bool has_part;
+    uint32_t part;         /* what it begins with; its size is known at the end */
     int named; /* opened by `holds`: which condition that is, from 1; 0: by something else */
 };
 
@@ -19,7 +18,7 @@ enum { frames_most = 2 * node_depth };
 
 struct builder {
     struct loader *l;
-    struct cond parts[rules_cond];
+    struct cond parts[rules_cond + 1]; /* one more, where a part would begin that does not fit */
     uint32_t n;
     struct frame stack[frames_most];
     size_t depth;
@@ -44,7 +43,7 @@ static struct cond *emit(struct builder *b, enum cond_op op, const struct node *
 static void push(struct builder *b, struct frame f)
 {
     if (!f.at)
-        return; /* an empty collection; told already */
+        return; /* empty, or not there; told already */
     if (b->depth == frames_most) {
         schema_most(b->l, D_DEPTH, f.at, node_depth);
         b->stop = true;
@@ -64,8 +63,7 @@ static void read_limit(struct builder *b, struct cond *c, const struct node *val
         c->value = schema_date(b->l, value);
         return;
     }
-    bool name = value->kind == NODE_TEXT && value->text.len && value->text.ptr[0] >= 'a' &&
-                value->text.ptr[0] <= 'z';
+    bool name = value->text.len && value->text.ptr[0] >= 'a' && value->text.ptr[0] <= 'z';
     if (name)
         c->table = schema_name(b->l, value, &b->l->tables);
     else
@@ -80,8 +78,6 @@ static void read_ranges(struct builder *b, const struct node *key, int fact)
     uint32_t start = b->n;
     if (map->n != 1)
         emit(b, COND_ALL, key);
-    if (b->stop)
-        return;
     if (!map->n)
         schema_fault(b->l, D_EMPTY_LIST, map, wz_view(""));
     for (const struct node *k = map->first; k; k = k->next) {
@@ -97,8 +93,7 @@ static void read_ranges(struct builder *b, const struct node *key, int fact)
             schema_fault2(b->l, D_TYPE, k, k->text, wz_view("amount"));
         read_limit(b, c, k->value);
     }
-    if (map->n != 1)
-        b->parts[start].size = b->n - start;
+    b->parts[start].size = b->n - start;
 }
 
 static void read_choice(struct builder *b, const struct node *key, int fact)
@@ -106,7 +101,6 @@ static void read_choice(struct builder *b, const struct node *key, int fact)
     const struct fact *f = &b->l->rules->facts[fact];
     const struct node *value = key->value;
     static const char *const allowed[] = {"not", NULL};
-    uint64_t all = f->n_options == rules_options ? ~UINT64_C(0) : (UINT64_C(1) << f->n_options) - 1;
     struct cond *c = emit(b, COND_OPTION, key);
     c->fact = fact;
     if (value->kind != NODE_MAP) {
@@ -115,7 +109,7 @@ static void read_choice(struct builder *b, const struct node *key, int fact)
     }
     schema_map(b->l, value, allowed);
     const struct node *except = schema_need(b->l, value, "not");
-    c->mask = except ? all & ~schema_options(b->l, except, f) : all;
+    c->mask = except ? schema_all(f) & ~schema_options(b->l, except, f) : 0;
 }
 
 static void read_test(struct builder *b, const struct node *key)
@@ -147,18 +141,18 @@ static void open_group(struct builder *b, const struct node *key, enum cond_op o
     uint32_t part = b->n;
     emit(b, op, key);
     if (op == COND_NOT) {
-        push(b, (struct frame){value, CONDITIONS, part, true, 0});
+        push(b, (struct frame){value, CONDITIONS, part, 0});
         return;
     }
     if (!schema_is_list(b->l, value))
         return;
     if (!value->n)
         schema_fault(b->l, D_EMPTY_LIST, value, wz_view(""));
-    push(b, (struct frame){value->first, CONDITIONS, part, true, 0});
+    push(b, (struct frame){value->first, CONDITIONS, part, 0});
 }
 
-/* Whether condition i can be opened here: not inside itself, and not inside too many others. */
-static bool may_open(struct builder *b, int i, const struct node *name)
+/* Condition i is opened here: not inside itself, and not inside too many others. */
+static void check_open(struct builder *b, int i, const struct node *name)
 {
     size_t n = 0;
     bool inside_itself = false;
@@ -170,27 +164,23 @@ static bool may_open(struct builder *b, int i, const struct node *name)
         schema_fault(b->l, D_HOLDS_CIRCLE, name, name->text);
     else if (n == rules_holds)
         schema_most(b->l, D_HOLDS_DEEP, name, rules_holds);
-    else
-        return true;
-    b->stop = true;
-    return false;
+    b->stop = inside_itself || n == rules_holds;
 }
 
 static void open_named(struct builder *b, const struct node *name)
 {
     struct section *s = &b->l->conditions;
     int i = schema_name(b->l, name, s);
-    if (i < 0 || !may_open(b, i, name))
+    if (i < 0)
         return;
+    check_open(b, i, name);
     const struct node *declared = s->keys[i]->value, *test = node_get(declared, "if");
     uint32_t part = b->n;
     struct cond *c = emit(b, COND_ALL, name);
     c->named = i + 1;
-    if (!test)
-        return; /* found missing where it is declared */
     c->text = schema_text(b->l, declared, "text", false);
     c->sources = schema_cites(b->l, declared, "sources");
-    push(b, (struct frame){test, CONDITIONS, part, true, i + 1});
+    push(b, (struct frame){test, CONDITIONS, part, i + 1});
 }
 
 /* holds: one name, or a list of which all must hold. */
@@ -207,11 +197,16 @@ static void open_holds(struct builder *b, const struct node *key)
     }
     uint32_t part = b->n;
     emit(b, COND_ALL, key);
-    push(b, (struct frame){value->first, NAMES, part, true, 0});
+    push(b, (struct frame){value->first, NAMES, part, 0});
 }
 
 /* What is never true needs no condition: `always: no` would be a slip of the pen. */
-static const char *const true_words[] = {"yes", "true", NULL};
+static void read_always(struct builder *b, const struct node *key)
+{
+    static const char *const words[] = {"yes", "true", NULL};
+    schema_word(b->l, key->value, words);
+    emit(b, COND_TRUE, key);
+}
 
 static void read_key(struct builder *b, const struct node *key)
 {
@@ -225,10 +220,10 @@ static void read_key(struct builder *b, const struct node *key)
         open_group(b, key, COND_NOT);
     else if (str_is(key->text, "holds"))
         open_holds(b, key);
-    else if (!str_is(key->text, "always"))
+    else if (str_is(key->text, "always"))
+        read_always(b, key);
+    else
         read_test(b, key);
-    else if (schema_word(b->l, key->value, true_words) >= 0)
-        emit(b, COND_TRUE, key);
 }
 
 /* A condition is a map of keys that all must hold. */
@@ -248,18 +243,17 @@ static void open_condition(struct builder *b, const struct node *value)
         c->text = schema_text(b->l, value, "text", false);
         c->sources = schema_cites(b->l, value, "sources");
     }
-    push(b, (struct frame){value->first, KEYS, part, !single, 0});
+    push(b, (struct frame){value->first, KEYS, part, 0});
 }
 
 static void run(struct builder *b, const struct node *value)
 {
-    push(b, (struct frame){value, CONDITIONS, 0, false, 0});
+    push(b, (struct frame){value, CONDITIONS, 0, 0});
     while (b->depth && !b->stop) {
         struct frame *top = &b->stack[b->depth - 1];
         const struct node *at = top->at;
         if (!at) {
-            if (top->has_part)
-                b->parts[top->part].size = b->n - top->part;
+            b->parts[top->part].size = b->n - top->part;
             b->depth--;
             continue;
         }
@@ -273,14 +267,15 @@ static void run(struct builder *b, const struct node *value)
     }
 }
 
+struct builder *expr_builder(struct arena *a)
+{
+    return arena_get(a, 1, sizeof(struct builder));
+}
+
 struct formula expr_read(struct loader *l, const struct node *value, bool with_route)
 {
     struct formula none = {NULL, 0};
-    if (!value)
-        return none;
     struct builder *b = l->builder;
-    if (!b)
-        b = l->builder = arena_get(l->arena, 1, sizeof *b);
     if (!b)
         return none;
     b->l = l;
@@ -290,7 +285,7 @@ struct formula expr_read(struct loader *l, const struct node *value, bool with_r
     b->stop = false;
     run(b, value);
     struct cond *kept = arena_get(l->arena, b->n, sizeof *kept);
-    if (b->stop || !b->n || !kept)
+    if (!b->n || !kept)
         return none;
     memcpy(kept, b->parts, b->n * sizeof *kept);
     return (struct formula){kept, b->n};

@@ -4,8 +4,12 @@
 
 #include "schema.h"
 
-/* Reads the condition in value. After findings the formula is something harmless. Facts must have
- * been loaded; tables only be declared. with_route: the pseudo-fact may be tested. */
+/* Room to lay out one condition, used again for the next; NULL without memory. */
+struct builder *expr_builder(struct arena *a);
+
+/* Reads the condition in value; NULL: there is none, which is always true. After findings the
+ * formula is something harmless. Facts must have been loaded; tables only be declared. with_route:
+ * the pseudo-fact may be tested. */
 struct formula expr_read(struct loader *l, const struct node *value, bool with_route);
 
 #endif

@@ -3,19 +3,26 @@
 
 /* ---- countries ------------------------------------------------------------------------------- */
 
+static void add_country(struct vec *countries, wz_str code, wz_date until)
+{
+    struct union_country *added = vec_push(countries);
+    if (added)
+        *added = (struct union_country){code, until};
+}
+
 static void load_countries(struct loader *l, const struct node *map)
 {
-    struct audit_rules *a = &l->rules->audit;
     const struct node *inside = schema_need(l, map, "union"), *left = node_get(map, "left");
-    bool some = inside && schema_is_list(l, inside), gone = left && schema_is_map(l, left);
-    size_t most = (some ? inside->n : 0) + (gone ? left->n : 0);
-    struct union_country *c = arena_get(l->arena, most, sizeof *c);
+    struct vec countries = {.arena = l->arena, .size = sizeof(struct union_country)};
     const wz_date always = wz_date_parse(wz_view("9999-12-31"));
-    for (const struct node *i = some ? inside->first : NULL; i && c; i = i->next)
-        c[a->n_countries++] = (struct union_country){schema_scalar(l, i), always};
-    for (const struct node *k = gone ? left->first : NULL; k && c; k = k->next)
-        c[a->n_countries++] = (struct union_country){k->text, schema_date(l, k->value)};
-    a->countries = c;
+    if (inside && schema_is_list(l, inside))
+        for (const struct node *i = inside->first; i; i = i->next)
+            add_country(&countries, schema_scalar(l, i), always);
+    if (left && schema_is_map(l, left))
+        for (const struct node *k = left->first; k; k = k->next)
+            add_country(&countries, k->text, schema_date(l, k->value));
+    l->rules->audit.countries = countries.items;
+    l->rules->audit.n_countries = countries.n;
 }
 
 /* ---- procedures ------------------------------------------------------------------------------ */
@@ -66,11 +73,8 @@ static struct published *procedure_of(struct loader *l, const struct node *key)
 static void load_weighed_of(struct loader *l, const struct node *list, struct published *p)
 {
     int *facts = schema_is_list(l, list) ? arena_get(l->arena, list->n + 1, sizeof *facts) : NULL;
-    for (const struct node *i = list->first; i && facts; i = i->next) {
-        int fact = schema_name(l, i, &l->facts);
-        if (fact >= 0)
-            facts[p->n_weighed++] = fact;
-    }
+    for (const struct node *i = list->first; i && facts; i = i->next)
+        facts[p->n_weighed++] = schema_name(l, i, &l->facts);
     p->weighed = facts;
 }
 
@@ -99,8 +103,7 @@ static void load_codes(struct loader *l, const struct node *map, struct code_nam
 static void load_names(struct loader *l, const struct node *map)
 {
     static const char *const fields[] = {"procedure", "buyer_type", "country", NULL};
-    if (!schema_map(l, map, fields))
-        return;
+    schema_map(l, map, fields);
     for (int f = 0; f < NAMED_FIELDS; f++) {
         const struct node *codes = node_get(map, fields[f]);
         if (codes)

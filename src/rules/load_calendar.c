@@ -10,7 +10,7 @@ enum { move_most = 366 };
 /* A whole number with or without a minus, at most move_most either way. */
 static int read_move(struct loader *l, const struct node *value)
 {
-    wz_str text = value ? schema_scalar(l, value) : wz_view("");
+    wz_str text = schema_scalar(l, value);
     bool minus = text.len > 1 && text.ptr[0] == '-';
     int n = 0;
     for (size_t i = minus ? 1 : 0; i < text.len && n >= 0; i++)
@@ -22,13 +22,13 @@ static int read_move(struct loader *l, const struct node *value)
     return minus ? -n : n;
 }
 
-/* What is not said is as far away as can be. */
+/* What is not said is as far away as can be: no day lies before every other. */
 static void read_days(struct loader *l, const struct node *map, wz_date *from, wz_date *until)
 {
     const struct node *first = node_get(map, "from"), *last = node_get(map, "until");
-    *from = first ? schema_date(l, first) : wz_date_parse(wz_view("0001-01-01"));
+    *from = schema_date(l, first);
     *until = last ? schema_date(l, last) : wz_date_parse(wz_view("9999-12-31"));
-    if (*from != WZ_NO_DATE && *until != WZ_NO_DATE && *until < *from)
+    if (*until != WZ_NO_DATE && *until < *from)
         schema_fault2(l, D_ORDER, map, wz_view("until"), wz_view("from"));
 }
 
@@ -111,8 +111,7 @@ static uint64_t read_works(struct loader *l, const struct node *list)
         int work = schema_name(l, item, &l->sources);
         if (work >= calendar_works)
             schema_most(l, D_TOO_MANY, item, calendar_works);
-        else if (work >= 0)
-            works |= UINT64_C(1) << work;
+        works |= UINT64_C(1) << (work & 63); /* after a finding any */
     }
     return works;
 }
@@ -127,14 +126,12 @@ static void load_counting(struct loader *l, const struct node *key, struct count
     schema_id(l, key);
     if (!schema_map(l, map, allowed))
         return;
-    const struct node *least = node_get(map, "least"), *working = node_get(map, "working_days");
-    const struct node *most = node_get(map, "most");
     c->name = schema_text(l, map, "name", true);
     c->sources = schema_cites(l, map, "sources");
     c->works = read_works(l, schema_need(l, map, "works"));
-    c->least = least ? schema_number(l, least) : 0;
-    c->working_days = working ? schema_number(l, working) : 0;
-    c->most = most ? schema_number(l, most) : 0;
+    c->least = schema_number(l, node_get(map, "least"));
+    c->working_days = schema_number(l, node_get(map, "working_days"));
+    c->most = schema_number(l, node_get(map, "most"));
 }
 
 static void load_countings(struct loader *l, const struct node *map, struct calendar *c)
@@ -173,9 +170,11 @@ static void read_calendar(struct loader *l, const struct node *map, struct calen
     if (!schema_map(l, map, allowed))
         return;
     const struct node *valid = schema_need(l, map, "valid");
-    if (valid && schema_map(l, valid, days) && schema_need(l, valid, "from") &&
-        schema_need(l, valid, "until"))
+    if (valid && schema_map(l, valid, days)) {
+        schema_need(l, valid, "from");
+        schema_need(l, valid, "until");
         read_days(l, valid, &c->from, &c->until);
+    }
     c->weekend = read_weekend(l, node_get(map, "weekend"));
     load_holidays(l, map, c);
     load_countings(l, map, c);

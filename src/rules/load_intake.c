@@ -55,7 +55,7 @@ static unsigned read_reads(struct loader *l, const struct node *value)
     static const char *const words[] = {"xml", "json", "csv", "record", NULL};
     unsigned reads = 0;
     const struct node *item = value->kind == NODE_LIST ? value->first : value;
-    for (; item; item = value->kind == NODE_LIST ? item->next : NULL) {
+    for (; item; item = item->next) {
         int word = schema_word(l, item, words);
         if (word >= 0 && reads & 1u << word)
             schema_fault(l, D_DUPLICATE, item, item->text);
@@ -144,11 +144,10 @@ static void load_format(struct loader *l, const struct node *key, const struct s
     if (!schema_id(l, key) || !schema_map(l, map, allowed))
         return;
     f->name = schema_text(l, map, "name", true);
-    const struct node *reads = schema_need(l, map, "reads"), *pieces = node_get(map, "pieces"),
-                      *lookups = node_get(map, "lookups"), *fields = schema_need(l, map, "fields"),
-                      *facts = node_get(map, "facts");
+    const struct node *reads = schema_need(l, map, "reads"), *lookups = node_get(map, "lookups"),
+                      *fields = schema_need(l, map, "fields"), *facts = node_get(map, "facts");
     f->reads = reads ? read_reads(l, reads) : 0;
-    f->pieces = pieces ? schema_scalar(l, pieces) : wz_view("");
+    f->pieces = schema_scalar(l, node_get(map, "pieces"));
     if (lookups)
         read_lookups(l, lookups, f);
     const struct path_names names = {f->lookups, f->n_lookups};
@@ -180,5 +179,5 @@ void load_intake(struct loader *l)
     for (size_t i = 0; i < l->intake_facts.n && facts; i++)
         facts[i] = read_fact(l, l->intake_facts.keys[i], place);
     m->facts = facts;
-    m->n_facts = facts ? l->intake_facts.n : 0;
+    m->n_facts = l->intake_facts.n;
 }

@@ -23,15 +23,15 @@ static void load_particular(struct loader *l, const struct node *map, struct rou
     p->text = schema_text(l, value, "text", true);
     p->sources = schema_cites(l, value, "sources");
     p->eforms = schema_scalar(l, node_get(value, "eforms"));
-    if (number && node_get(value, number))
-        p->number = schema_number(l, node_get(value, number));
+    p->number = schema_number(l, number ? node_get(value, number) : NULL);
 }
 
 static void load_particulars(struct loader *l, const struct node *map, struct route *r)
 {
     const struct node *value = node_get(map, "particulars");
-    if (!value || !schema_map(l, value, terms_of(TERMS_PARTICULAR)))
+    if (!value)
         return;
+    schema_map(l, value, terms_of(TERMS_PARTICULAR));
     for (int i = 0; i < PARTICULARS; i++)
         load_particular(l, value, r, i);
 }
@@ -71,9 +71,7 @@ static void load_route(struct loader *l, const struct node *key, struct route *r
     if (!schema_map(l, map, allowed))
         return;
     r->name = schema_text(l, map, "name", true);
-    const struct node *group = schema_need(l, map, "group");
-    if (group)
-        r->group = schema_scalar(l, group);
+    r->group = schema_scalar(l, schema_need(l, map, "group"));
     r->summary = schema_text(l, map, "summary", true);
     r->fits = schema_text(l, map, "fits", true);
     r->permitted = expr_read(l, schema_need(l, map, "permitted"), false);

@@ -15,15 +15,15 @@ static bool is_gap(wz_str word)
  * at least three bytes more, or it would be everywhere. */
 static bool is_word(wz_str word)
 {
-    bool star = word.ptr[0] == '*' || word.ptr[word.len - 1] == '*';
-    size_t from = word.ptr[0] == '*', to = word.len - (word.ptr[word.len - 1] == '*');
-    if (to <= from || (star && to - from < 3))
+    bool before = str_starts_fold(word, wz_view("*")), behind = str_ends(word, "*");
+    wz_str plain = str_cut(word, before, word.len - behind);
+    if (plain.len < (before || behind ? 3 : 1))
         return false;
-    for (size_t i = from; i < to; i++) {
-        unsigned char c = (unsigned char)word.ptr[i];
+    for (size_t i = 0; i < plain.len; i++) {
+        unsigned char c = (unsigned char)plain.ptr[i];
         bool letter =
             char_is_digit((char)c) || (char_lower((char)c) >= 'a' && char_lower((char)c) <= 'z');
-        bool inner = (c == '-' || c == '\'' || c == '&' || c == '/' || c == '.') && i > from;
+        bool inner = (c == '-' || c == '\'' || c == '&' || c == '/' || c == '.') && i > 0;
         if (!letter && !inner && c < 0x80)
             return false;
     }
@@ -40,7 +40,7 @@ static bool is_phrase(wz_str text)
             end++;
         wz_str word = str_cut(text, at, end);
         bool now = is_gap(word);
-        if (!word.len || (now && gap) || (!now && !is_word(word)))
+        if ((now && gap) || (!now && !is_word(word)))
             return false;
         gap = now;
         words++;
@@ -55,11 +55,11 @@ static void load_list(struct loader *l, struct vec *v, const struct node *list, 
     for (const struct node *item = list->first; item; item = item->next) {
         wz_str text = schema_scalar(l, item);
         struct signal_phrase *p = v->n < rules_phrases ? vec_push(v) : NULL;
-        if (item->kind == NODE_TEXT && (text.len > phrase_bytes || !text.len || !is_phrase(text)))
+        if (item->kind == NODE_TEXT && (text.len > phrase_bytes || !is_phrase(text)))
             schema_fault(l, D_PHRASE, item, text);
         else if (p)
             *p = (struct signal_phrase){text, except, item->place};
-        else if (!l->arena->failed)
+        else /* or there is no memory, and then nothing is told */
             schema_most(l, D_TOO_MANY, item, rules_phrases);
     }
 }
@@ -80,7 +80,7 @@ static void load_phrases(struct loader *l, struct vec *v, const struct node *map
 static int load_reach(struct loader *l, const struct node *map, const char *key)
 {
     const struct node *value = node_get(map, key);
-    int n = value ? schema_number(l, value) : 0;
+    int n = schema_number(l, value);
     if (n <= context_reach)
         return n;
     schema_most(l, D_TOO_MANY, value, context_reach);
@@ -137,7 +137,7 @@ static void load_claim(struct loader *l, struct vec *claims, const struct node *
     if (fact < 0)
         return;
     const struct fact *f = &l->rules->facts[fact];
-    uint64_t options = f->type == WZ_CHOICE ? schema_options(l, key->value, f) : 0;
+    uint64_t options = schema_options(l, key->value, f); /* none of a fact that has none */
     if (f->type != WZ_CHOICE)
         schema_fault2(l, D_TYPE, key, f->id, terms_word(TERMS_TYPE, WZ_CHOICE));
     for (int i = 0; i < rules_options; i++) {
@@ -166,8 +166,7 @@ static uint32_t load_names(struct loader *l, const struct node *value)
         return 0;
     for (const struct node *item = value->first; item; item = item->next) {
         int c = schema_name(l, item, &l->contexts);
-        if (c >= 0 && c < rules_contexts)
-            mask |= UINT32_C(1) << c;
+        mask |= UINT32_C(1) << (c & 31); /* after a finding any */
     }
     return mask;
 }
@@ -185,8 +184,7 @@ static uint32_t load_heeds(struct loader *l, const struct node *map)
 static int load_weight(struct loader *l, const struct node *value)
 {
     static const char *const words[] = {"1", "2", "3", NULL};
-    int w = value ? schema_word(l, value, words) : 1;
-    return w < 0 ? 2 : w + 1;
+    return value ? schema_word(l, value, words) + 1 : 2;
 }
 
 static void load_signal(struct loader *l, const struct node *key, struct claim claim,
@@ -205,9 +203,8 @@ static void load_signal(struct loader *l, const struct node *key, struct claim c
         load_also(l, &claims, node_get(key->value, "also"));
     load_phrases(l, &phrases, key->value, false);
     struct signal *s = signals->n < rules_signals ? vec_push(signals) : NULL;
-    if (!s) {
-        if (!l->arena->failed)
-            schema_most(l, D_TOO_MANY, key, rules_signals);
+    if (!s) { /* or there is no memory, and then nothing is told */
+        schema_most(l, D_TOO_MANY, key, rules_signals);
         return;
     }
     *s = (struct signal){.id = key->text, .claims = claims.items, .n_claims = claims.n};

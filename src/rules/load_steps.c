@@ -22,7 +22,7 @@ static int ground_find(const struct grounds *g, wz_str id)
 
 static void ground_add(struct loader *l, struct grounds *g, const struct node *value)
 {
-    if (!value || value->kind != NODE_TEXT || ground_find(g, value->text) >= 0)
+    if (!value || !value->text.len || ground_find(g, value->text) >= 0)
         return;
     if (g->n == route_grounds)
         schema_most(l, D_TOO_MANY, value, route_grounds);
@@ -35,9 +35,7 @@ static void gather_grounds(struct loader *l, struct grounds *g, const struct nod
 {
     for (const struct node *s = steps->first; s; s = s->next) {
         const struct node *list = node_get(s, "shorter");
-        if (!list || list->kind != NODE_LIST)
-            continue;
-        for (const struct node *item = list->first; item; item = item->next)
+        for (const struct node *item = list ? list->first : NULL; item; item = item->next)
             ground_add(l, g, node_get(item, "ground"));
     }
 }
@@ -83,15 +81,13 @@ static void load_shortening(struct loader *l, const struct grounds *g, const str
     one->place = map->place;
     if (!schema_map(l, map, allowed))
         return;
-    const struct node *days = schema_need(l, map, "days"), *ground = node_get(map, "ground");
     one->text = schema_text(l, map, "text", true);
     one->sources = schema_cites(l, map, "sources");
-    one->days = days ? schema_number(l, days) : 0;
-    one->before = node_get(map, "before") ? schema_number(l, node_get(map, "before")) : 0;
+    one->days = schema_number(l, schema_need(l, map, "days"));
+    one->before = schema_number(l, node_get(map, "before"));
     one->usual = schema_yes(l, node_get(map, "usual"));
     one->chance = schema_yes(l, node_get(map, "chance"));
-    if (ground)
-        one->ground = ground_find(g, schema_scalar(l, ground));
+    one->ground = ground_find(g, schema_scalar(l, node_get(map, "ground")));
     one->excludes = read_excludes(l, g, map, one->ground);
     if (one->usual && one->chance)
         schema_fault(l, D_ONE_OF, map, wz_view("usual, chance"));
@@ -132,8 +128,8 @@ static void load_step(struct loader *l, const struct grounds *g, const struct no
     s->phase = schema_text(l, map, "phase", false);
     s->text = schema_text(l, map, "text", true);
     s->sources = schema_cites(l, map, "sources");
-    s->days = days ? schema_number(l, days) : 0;
-    s->before = before ? schema_number(l, before) : 0;
+    s->days = schema_number(l, days);
+    s->before = schema_number(l, before);
     if (days && before)
         schema_fault(l, D_ONE_OF, map, wz_view("days, before"));
     load_shorter(l, g, map, s);

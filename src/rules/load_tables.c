@@ -2,12 +2,6 @@
 #include "../base/str.h"
 #include "terms.h"
 
-static uint64_t all_options(const struct loader *l, int fact)
-{
-    int n = l->rules->facts[fact].n_options;
-    return n >= rules_options ? ~UINT64_C(0) : (UINT64_C(1) << n) - 1;
-}
-
 /* ---- rows ------------------------------------------------------------------------------------ */
 
 static bool is_row_word(wz_str key)
@@ -57,7 +51,7 @@ static void load_row(struct loader *l, const struct table *t, const struct node 
     r->place = map->place;
     r->sources.place = map->place;
     for (int i = 0; i < t->n_keys; i++)
-        r->keys[i] = all_options(l, t->keys[i]);
+        r->keys[i] = schema_all(&l->rules->facts[t->keys[i]]);
     if (!schema_is_map(l, map))
         return;
     for (const struct node *k = map->first; k; k = k->next)
@@ -65,7 +59,7 @@ static void load_row(struct loader *l, const struct table *t, const struct node 
     load_days(l, t, map, r);
     const struct node *value = schema_need(l, map, "value"),
                       *status = schema_need(l, map, "status");
-    if (value && value->kind == NODE_TEXT && str_is(value->text, "unlimited"))
+    if (value && str_is(value->text, "unlimited"))
         r->value = INT64_MAX;
     else if (value)
         r->value = schema_cents(l, value);

@@ -23,7 +23,7 @@ static struct code read_code(struct loader *l, const struct node *key)
         }
         return c;
     }
-    if (t.len && t.ptr[t.len - 1] == '*') {
+    if (str_ends(t, "*")) {
         c.kind = t.len == 1 ? CODE_ANY : CODE_PREFIX;
         c.from = str_cut(t, 0, t.len - 1);
     }
@@ -172,7 +172,7 @@ static void read_when(struct loader *l, const struct node *map, const struct way
 static struct path read_path(struct loader *l, const struct node *value, const struct way_place *p)
 {
     struct path path = path_read(l, value, p->names);
-    if (path.n && !path_possible(&path, p->format->reads))
+    if (!path_possible(&path, p->format->reads))
         schema_fault(l, D_PATH_NEVER, value, value->text);
     return path;
 }
@@ -214,8 +214,8 @@ static struct way read_map(struct loader *l, const struct node *map, const struc
     struct way w = {.field = -1, .above = -1, .place = map->place};
     schema_map(l, map, p->format ? allowed : shared);
     const struct node *take = node_get(map, "take"), *codes = node_get(map, "codes"),
-                      *cut = node_get(map, "cut"), *above = node_get(map, "above"),
-                      *when = node_get(map, "when"), *other = node_get(map, "others");
+                      *above = node_get(map, "above"), *when = node_get(map, "when"),
+                      *other = node_get(map, "others");
     read_origin(l, map, p, &w);
     int word = take ? schema_word(l, take, takes) : 0;
     w.take = word < 0 ? TAKE_TEXT : (enum way_take)word;
@@ -223,7 +223,7 @@ static struct way read_map(struct loader *l, const struct node *map, const struc
     if (codes && p->fact)
         check_answers(l, p, codes);
     w.keep = other && schema_word(l, other, others) == 1;
-    w.cut = cut ? (size_t)schema_number(l, cut) : 0;
+    w.cut = (size_t)schema_number(l, node_get(map, "cut"));
     w.above = above ? schema_cents(l, above) : -1;
     if (when)
         read_when(l, when, p, &w);
@@ -268,7 +268,7 @@ struct ways ways_read(struct loader *l, const struct node *value, const struct w
     for (; item && at; item = item->next) {
         for (const struct node *b = value->first; b != item && value->kind == NODE_LIST;
              b = b->next)
-            if (item->kind == NODE_TEXT && b->kind == NODE_TEXT && str_eq(b->text, item->text))
+            if (item->text.len && str_eq(b->text, item->text))
                 schema_fault(l, D_DUPLICATE, item, item->text);
         at[ways.n++] = read_way(l, item, p);
     }

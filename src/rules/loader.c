@@ -4,6 +4,7 @@
 #include "../base/hash.h"
 #include "../base/str.h"
 #include "builtin.h"
+#include "expr.h"
 #include "load_audit.h"
 #include "load_calendar.h"
 #include "load_facts.h"
@@ -232,6 +233,7 @@ static void build(struct loader *l, const struct node **roots, size_t n, bool po
         bool over = policy && (parts[i].section == &l->notes || parts[i].section == &l->sources);
         gather(l, &parts[i], roots, over ? n + 1 : n);
     }
+    l->builder = expr_builder(l->arena);
     check_shared_ids(l);
     read_manifest(l, roots, n);
     load_facts(l);
@@ -309,7 +311,7 @@ static wz_status load(wz_rules *rules, const struct origin *from, wz_report *rep
 {
     struct loader *l = arena_get(&rules->arena, 1, sizeof *l);
     const struct node **roots = arena_get(&rules->arena, from->n + 1, sizeof *roots);
-    if (!l || !roots || !keep_files(rules, from))
+    if (!keep_files(rules, from)) /* or there is no loader */
         return WZ_EMEMORY;
     *l = (struct loader){.rules = rules, .arena = &rules->arena, .report = report};
     set_hash(rules, from);
@@ -320,7 +322,7 @@ static wz_status load(wz_rules *rules, const struct origin *from, wz_report *rep
         return WZ_EMEMORY;
     if (!from->n)
         diag_say(report, D_NO_RULES, (struct place){0}, wz_view(""));
-    return read && from->n && !wz_report_count(report, WZ_ERROR) ? WZ_OK : WZ_ERULES;
+    return wz_report_count(report, WZ_ERROR) ? WZ_ERULES : WZ_OK;
 }
 
 static wz_status load_from(const struct origin *from, wz_rules **out, wz_report *report)

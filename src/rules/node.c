@@ -361,9 +361,7 @@ const struct node *node_read(struct arena *a, const struct diag_file *file, wz_r
 
 const struct node *node_get(const struct node *map, const char *key)
 {
-    if (!map || map->kind != NODE_MAP)
-        return NULL;
-    for (const struct node *k = map->first; k; k = k->next)
+    for (const struct node *k = map ? map->first : NULL; k; k = k->next)
         if (str_is(k->text, key))
             return k->value;
     return NULL;

@@ -12,11 +12,11 @@ enum node_kind { NODE_TEXT, NODE_MAP, NODE_LIST };
 
 struct node {
     enum node_kind kind;
-    wz_str text; /* NODE_TEXT */
+    wz_str text; /* NODE_TEXT, else empty; of a NODE_TEXT a NUL is behind it */
     struct place place;
     const struct node *first; /* NODE_LIST: items; NODE_MAP: keys. NULL when empty */
     const struct node *next;  /* the next item or key */
-    const struct node *value; /* of a key */
+    const struct node *value; /* of a key; NULL: it is no key */
     size_t n;                 /* items or keys */
 };
 

@@ -103,18 +103,18 @@ static void hang(struct level *top, struct node *n)
 const struct node *pack_read(struct arena *a, const struct diag_file *file,
                              const unsigned char *bytes)
 {
-    struct level stack[node_depth + 1];
+    struct node whole = {.kind = NODE_LIST};
+    struct level stack[node_depth + 2];
     size_t depth = 0, n = get_number(&bytes);
     struct node *nodes = arena_get(a, n, sizeof *nodes);
+    stack[depth++] = (struct level){.node = &whole, .left = 2}; /* one more than comes */
     for (size_t i = 0; i < n && nodes; i++) {
         size_t members;
         get_node(&nodes[i], file, &bytes, &members);
-        if (depth)
-            hang(&stack[depth - 1], &nodes[i]);
-        if (members)
-            stack[depth++] = (struct level){.node = &nodes[i], .left = members};
-        while (depth && !stack[depth - 1].left)
+        hang(&stack[depth - 1], &nodes[i]);
+        stack[depth++] = (struct level){.node = &nodes[i], .left = members};
+        while (!stack[depth - 1].left)
             depth--;
     }
-    return nodes;
+    return whole.first;
 }

@@ -15,14 +15,15 @@ struct scan {
     bool bad;
 };
 
+/* At the end: a NUL, which is behind every text. */
 static char here(const struct scan *s)
 {
-    return s->at < s->text.len ? s->text.ptr[s->at] : '\0';
+    return s->text.ptr[s->at];
 }
 
 static bool take(struct scan *s, char c)
 {
-    bool is = s->at < s->text.len && s->text.ptr[s->at] == c;
+    bool is = here(s) == c;
     s->at += is;
     return is;
 }
@@ -115,7 +116,7 @@ static struct path_step read_step(struct scan *s)
     step.attribute = take(s, '@');
     step.name = name_here(s);
     struct path_test tests[path_tests];
-    while (take(s, '[') && !s->bad) {
+    while (take(s, '[')) {
         if (str_is(str_cut(s->text, s->at, s->at + 2), "1]")) {
             s->at += 2;
             step.first = true;

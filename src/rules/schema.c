@@ -123,8 +123,7 @@ struct cites schema_cites(struct loader *l, const struct node *map, const char *
     if (!value)
         return c;
     c.place = value->place;
-    if (!schema_is_list(l, value))
-        return c;
+    schema_is_list(l, value);
     size_t most = value->n < rules_cites ? value->n : rules_cites;
     if (value->n > rules_cites)
         schema_most(l, D_TOO_MANY, value, rules_cites);
@@ -146,18 +145,14 @@ wz_date schema_date(struct loader *l, const struct node *value)
     return date;
 }
 
-/* Digits, at most one point, no zeros before: the file is read by people in two languages and by
+/* Digits and points only, no zeros before: the file is read by people in two languages and by
  * programs that know octal, so nothing to guess. */
 static bool plain_number(wz_str text)
 {
-    size_t points = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        points += text.ptr[i] == '.';
+    for (size_t i = 0; i < text.len; i++)
         if (!char_is_digit(text.ptr[i]) && text.ptr[i] != '.')
             return false;
-    }
-    bool zeros = text.len > 1 && text.ptr[0] == '0' && text.ptr[1] != '.';
-    return text.len > 0 && points <= 1 && char_is_digit(text.ptr[0]) && !zeros;
+    return text.len < 2 || text.ptr[0] != '0' || text.ptr[1] == '.';
 }
 
 int64_t schema_cents(struct loader *l, const struct node *value)
@@ -168,7 +163,7 @@ int64_t schema_cents(struct loader *l, const struct node *value)
     while (point < text.len && text.ptr[point] != '.')
         point++;
     bool fine = plain_number(text) && text.len - point != 4;
-    if (!fine || money_parse(text, &cents) != MONEY_OK) {
+    if (!fine || money_from_number(text, &cents) != MONEY_OK) {
         if (value->kind == NODE_TEXT)
             schema_fault(l, D_AMOUNT, value, text);
         return -1;
@@ -257,6 +252,12 @@ static uint64_t one_option(struct loader *l, const struct node *value, const str
     return 0;
 }
 
+uint64_t schema_all(const struct fact *fact)
+{
+    int n = fact->n_options;
+    return n == rules_options ? ~UINT64_C(0) : (UINT64_C(1) << n) - 1;
+}
+
 uint64_t schema_options(struct loader *l, const struct node *value, const struct fact *fact)
 {
     if (value->kind != NODE_LIST)
@@ -295,7 +296,7 @@ int schema_number(struct loader *l, const struct node *value)
         good = char_is_digit(text.ptr[i]);
         days = days * 10 + (text.ptr[i] - '0');
     }
-    if (!good && value->kind == NODE_TEXT)
+    if (!good && value && value->kind == NODE_TEXT)
         schema_fault2(l, D_TYPE, value, text, wz_view("days"));
     return good ? days : 0;
 }

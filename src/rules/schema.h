@@ -54,14 +54,18 @@ struct cites schema_cites(struct loader *l, const struct node *map, const char *
 
 wz_date schema_date(struct loader *l, const struct node *value);  /* WZ_NO_DATE after a finding */
 int64_t schema_cents(struct loader *l, const struct node *value); /* -1 after a finding */
-int schema_number(struct loader *l, const struct node *value);    /* 0 to 9999; 0 after a finding */
-bool schema_yes(struct loader *l, const struct node *value);      /* yes or no; NULL: false */
+int schema_number(struct loader *l,
+                  const struct node *value); /* 0 to 9999; 0 after a finding; NULL: 0 */
+bool schema_yes(struct loader *l, const struct node *value); /* yes or no; NULL: false */
 
 /* The place of a word in a list (ends with NULL); -1 after a finding that names the list. */
 int schema_word(struct loader *l, const struct node *value, const char *const *words);
 
 /* The number of the declaration that a scalar names; -1 after a finding with the nearest name. */
 int schema_name(struct loader *l, const struct node *value, const struct section *section);
+
+/* All options of a choice fact, as a mask. */
+uint64_t schema_all(const struct fact *fact);
 
 /* The options that a scalar or a list of scalars names, as a mask; 0 after a finding. */
 uint64_t schema_options(struct loader *l, const struct node *value, const struct fact *fact);
