@@ -123,7 +123,8 @@ struct cites schema_cites(struct loader *l, const struct node *map, const char *
     if (!value)
         return c;
     c.place = value->place;
-    schema_is_list(l, value);
+    if (!schema_is_list(l, value))
+        return c;
     size_t most = value->n < rules_cites ? value->n : rules_cites;
     if (value->n > rules_cites)
         schema_most(l, D_TOO_MANY, value, rules_cites);

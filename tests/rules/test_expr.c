@@ -208,6 +208,15 @@ static void what_is_refused(void **state)
         {"{holds: []}", "W0103 19:9"},
         {"{holds: {one: 1}}", "W0103 19:9"},
         {"{holds: [one, three]}", "W0113 19:15"},
+        {"{holds: [three, four]}", "W0113 19:10, W0113 19:17"},
+        {"{w: {at_lest: 5, below: kk}}", "W0105 19:6, W0113 19:25"},
+        {"{w: [5]}", "W0101 19:5"},
+        {"{f: {not: []}}", "W0122 19:11"},
+        {"{w: {at_least: \"\"}}", "W0112 19:16"},
+        {"{w: {at_least: {k: 1}}}", "W0103 19:16"},
+        {"{w: {at_least: \"{\"}}", "W0112 19:16"},
+        {"{w: {at_least: K}}", "W0112 19:16"},
+        {"{always: {yes: 1}}", "W0103 19:10"},
         {"{holds: [[one]]}", "W0103 19:10"},
     };
     (void)state;
@@ -219,13 +228,16 @@ static void what_is_refused(void **state)
 static void names_in_circles(void **state)
 {
     static const struct {
-        const char *find, *replace, *code;
+        const char *find, *replace, *said;
     } rows[] = {
-        {"if: {f: a}", "if: {holds: one}", "W0124"},
-        {"if: {f: a}", "if: {holds: two}", "W0124"},
-        {"if: {f: a}", "if: {any: [{f: c}, {not: {holds: two}}]}", "W0124"},
-        {"if: {f: a}, ", "", "W0106"},
-        {"if: {f: a}", "if: {f: q}", "W0113"},
+        {"if: {f: a}", "if: {holds: one}", "W0124 14:49, W0124 14:49, W0124 14:49"},
+        {"if: {f: a}", "if: {holds: two}", "W0124 14:49, W0124 15:43, W0124 14:49"},
+        {"if: {f: a}", "if: {any: [{f: c}, {not: {holds: two}}]}",
+         "W0124 14:70, W0124 15:43, W0124 14:70"},
+        /* what stands behind a circle is not read */
+        {"if: {f: a}", "if: {holds: one, f: q}", "W0124 14:49, W0124 14:49, W0124 14:49"},
+        {"if: {f: a}, ", "", "W0106 14:8"},
+        {"if: {f: a}", "if: {f: q}", "W0113 14:45, W0113 14:45, W0113 14:45"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -233,7 +245,7 @@ static void names_in_circles(void **state)
         char *whole = load_changed(text, "@", "{holds: two}");
         wz_report_clear(report);
         assert_null(load_text(whole, NULL, report));
-        assert_string_equal(wz_report_code(report, 0).ptr, rows[i].code);
+        assert_string_equal(load_said(report), rows[i].said);
         free(whole);
         free(text);
     }
@@ -294,6 +306,31 @@ static void names_that_nest_too_deep(void **state)
     free(named);
     free(one);
     free(deep);
+}
+
+/* As deep as it goes nothing may stand; an empty group there is only empty. */
+static void at_the_deepest_place(void **state)
+{
+    static const char *const rows[][2] = {
+        {"{all: []}", "W0122 14:125, W0122 14:125, W0122 14:125"},
+        {"{all: [{f: a}]}", "W0009 14:126"},
+    };
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        char *deep = nested("{not: ", rows[i][0], "}", 13);
+        char *one = load_changed(base, "if: {f: a}", "if: #");
+        char *named = load_changed(one, "#", deep);
+        char *use = nested("{not: ", "{holds: one}", "}", 49);
+        char *whole = load_changed(named, "@", use);
+        wz_report_clear(report);
+        assert_null(load_text(whole, NULL, report));
+        assert_string_equal(load_said(report), rows[i][1]);
+        free(whole);
+        free(use);
+        free(named);
+        free(one);
+        free(deep);
+    }
 }
 
 /* Conditions with a name in a chain that ends in facts: no circle, however long it is. */
@@ -378,6 +415,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(names_in_circles, begin, end),
         cmocka_unit_test_setup_teardown(conditions_that_do_not_fit, begin, end),
         cmocka_unit_test_setup_teardown(names_that_nest_too_deep, begin, end),
+        cmocka_unit_test_setup_teardown(at_the_deepest_place, begin, end),
         cmocka_unit_test_setup_teardown(names_in_a_long_chain, begin, end),
         cmocka_unit_test_setup_teardown(the_most_parts, begin, end),
     };

@@ -2,6 +2,9 @@
 #include "../support/test.h"
 
 #include "../support/load.h"
+#include "../../src/base/diag.h"
+#include "../../src/base/str.h"
+#include "../../src/rules/rules.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -194,6 +197,7 @@ static void options(void **state)
          "W0105 12:51, W0106 12:50"},
         {"{nl: twee, en: two}, also: [2]", "{nl: twee}, also: [2]", "W0107 12:58"},
         {"also: [2]", "also: 2", "W0102 12:85"},
+        {"also: [2]", "also: {een: 1}", "W0102 12:85"},
         {"also: [2]", "also: [[2]]", "W0103 12:86"},
         {"also: [2]", "also: [\"\"]", "W0103 12:86"},
         {"also: [2]", "also: [\" \"]", "W0103 12:86"},
@@ -225,6 +229,8 @@ static void tables(void **state)
         {"  k: {type: amount, ", "  k: {tpye: amount, type: amount, ", "W0105 17:7"},
         {"  k: {type: amount, ", "  K: {type: amount, ", "W0108 17:3, W0114 26:24"},
         {"by: [f], date: d", "by: f, date: d", "W0102 17:47, W0104 19:8, W0104 20:8, W0104 21:8"},
+        {"by: [f], date: d", "by: {f: 1}, date: d",
+         "W0102 17:47, W0104 19:8, W0104 20:8, W0104 21:8"},
         {"by: [f], date: d", "by: [f, w], date: d", "W0115 17:51"},
         {"by: [f], date: d", "by: [f, h], date: d", "W0113 17:51"},
         {"by: [f], date: d", "by: [f, from], date: d", "W0113 17:51"},
@@ -242,6 +248,8 @@ static void tables(void **state)
         {"policy: yes", "policy: no", ""},
         {"policy: yes", "policy: true", ""},
         {"    rows: [\n", "    row: [\n", "W0105 18:5, W0106 17:6"},
+        {", policy: yes,\n    rows: [\n", ", rows: {a: 1}, policy: [\n",
+         "W0103 17:83, W0102 17:67"},
         {"      {f: j, from: 2024-01-01, ", "      [x], {f: j, from: 2024-01-01, ", "W0101 19:7"},
         {"      {f: j, from: 2024-01-01, ", "      {g: x, f: j, from: 2024-01-01, ", "W0104 19:8"},
         {"      {f: j, from: 2024-01-01, ", "      {f: q, from: 2024-01-01, ", "W0113 19:11"},
@@ -274,6 +282,11 @@ static void tables(void **state)
         {"value: 100, ", "value: 1., ", "W0112 19:58"},
         {"value: 100, ", "value: .5, ", "W0112 19:58"},
         {"value: 100, ", "value: 1.2.3, ", "W0112 19:58"},
+        {"value: 100, ", "value: 1.000.00, ", "W0112 19:58"},
+        {"value: 100, ", "value: 00, ", "W0112 19:58"},
+        {"value: 100, ", "value: 5.5, ", ""},
+        {"value: 100, ", "value: 100k, ", "W0112 19:58"},
+        {"value: 100, ", "value: 100+, ", "W0112 19:58"},
         {"value: 100, ", "value: \"1,5\", ", "W0112 19:58"},
         {"value: 100, ", "value: 12345678901234567890, ", "W0112 19:58"},
         {"value: 100, ", "value: 1000000000000.01, ", "W0112 19:58"},
@@ -357,6 +370,14 @@ static void routes_and_the_rest(void **state)
         {"    steps: [{text: " T ", days: 30", "    steps: [{text: " T ", days: -3", "W0115 34:42"},
         {"    steps: [{text: " T ", days: 30", "    steps: [{text: " T ", days: [3]",
          "W0103 34:42"},
+        {"    steps: [{text: " T ", days: 30", "    steps: [{text: " T ", days: \"\"",
+         "W0115 34:42"},
+        {"    steps: [{text: " T ", days: 30", "    steps: [{text: " T ", days: 10000",
+         "W0115 34:42"},
+        {"    steps: [{text: " T ", days: 30", "    steps: [{text: " T ", days: 3/", "W0115 34:42"},
+        {"    steps: [{text: " T ", days: 30", "    steps: [{text: " T ", days: \"3:\"",
+         "W0115 34:42"},
+        {"    steps: [{text: " T ", days: 30", "    steps: [{text: " T ", days: 9999", ""},
         {"    steps: [{text: " T ", ", "    steps: [x, {text: " T ", ", "W0101 34:13"},
         {"    steps: [{text: " T ", days: 30, sources: [s:1]}]", "    steps: {text: " T "}",
          "W0102 34:12"},
@@ -368,6 +389,7 @@ static void routes_and_the_rest(void **state)
         {"days: 30, ", "days: 30, shorter: [{text: " T "}], ", "W0106 34:56"},
         {"days: 30, ", "days: 30, shorter: [{days: vijf, text: " T "}], ", "W0115 34:63"},
         {"    points: [", "    particulars: [], points: [", "W0101 35:18"},
+        {"    points: [", "    particulars: [criterion], points: [", "W0101 35:18"},
         {"    points: [", "    particulars: {gunning: 1}, points: [", "W0104 35:19"},
         {"    points: [", "    particulars: {criterion: x}, points: [", "W0101 35:30"},
         {"    points: [", "    particulars: {criterion: {text: " T ", days: 1}}, points: [",
@@ -420,9 +442,138 @@ static void routes_and_the_rest(void **state)
         {"url: \"https://x.nl\", ", "links: {\"1/2\": x}, ", "W0132 38:92"},
         {"url: \"https://x.nl\", ", "links: {\"1/2\": [x]}, ", "W0103 38:92"},
         {"url: \"https://x.nl\", ", "links: x, ", "W0101 38:84"},
+        {"url: \"https://x.nl\", ", "links: [x], ", "W0101 38:84"},
+        {"url: \"https://x.nl\", ", "url: \"https://x.nl/\\x7F\", ", "W0003 38:82"},
+        {"url: \"https://x.nl\", ", "url: \"\", ", ""},
     };
     (void)state;
     EXPECT(rows);
+}
+
+/* What is not among the words of a place: all of them are told, in order. */
+static void the_words_that_there_are(void **state)
+{
+    static const struct {
+        const char *find, *replace, *words;
+    } rows[] = {
+        {"status: inferred", "status: zeker", "verified, inferred, unverified"},
+        {"type: date", "type: dag", "choice, amount, date"},
+        {"always: yes", "always: no", "yes, true"},
+        {"sources: [s:1], assume: today", "sources: [s:1], assume: nu", "today"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char *text = load_changed(good, rows[i].find, rows[i].replace);
+        wz_report_clear(report);
+        assert_null(load_text(text, NULL, report));
+        assert_int_equal(diag_get(report, 0)->code, D_WORD);
+        assert_string_equal(diag_get(report, 0)->args[1].ptr, rows[i].words);
+        free(text);
+    }
+}
+
+#define IS(kept, text) assert_true(str_is(kept, text))
+
+static void kept_of_facts_and_tables(const wz_rules *r)
+{
+    const struct fact *f = r->facts;
+    const struct table *t = r->tables;
+    assert_int_equal(r->n_facts, 4);
+    assert_int_equal(f[1].n_options, 3);
+    assert_int_equal(f[1].assume, 0);
+    assert_int_equal(f[1].unknown, 2);
+    IS(f[1].options[2].help.in[WZ_EN], "b");
+    IS(f[1].options[1].help.in[WZ_EN], "");
+    assert_int_equal(f[1].n_spellings, 10);
+    assert_int_equal(f[1].spellings[index_find(&f[1].spelling_index, wz_view("2"))].option, 1);
+    assert_int_equal(f[0].n_spellings, 6); /* of the set that it names */
+    assert_int_equal(f[0].assume, -1);
+    assert_true(f[3].assume_today && !f[2].assume_today);
+    IS(f[2].sources.at[0], "s:1");
+    assert_int_equal(t->n_keys, 1);
+    assert_int_equal(t->date, 3);
+    assert_int_equal(t->override, -1);
+    assert_true(t->policy);
+    assert_int_equal(t->n_rows, 3);
+    assert_int_equal(t->rows[0].keys[0], 1);
+    assert_int_equal(t->rows[0].until, wz_date_parse(wz_view("2025-12-31")));
+    assert_int_equal(t->rows[1].value, 12050);
+    assert_int_equal(t->rows[1].status, CELL_INFERRED);
+    assert_int_equal(t->rows[1].until, r->valid_until);
+    assert_true(t->rows[2].value == INT64_MAX);
+    assert_int_equal(t->rows[2].from, r->valid_from);
+}
+
+static void kept_of_routes(const wz_rules *r)
+{
+    const struct route *one = &r->routes[0], *two = &r->routes[1];
+    assert_int_equal(one->n_steps + one->n_points + one->n_barriers, 0);
+    assert_int_equal(one->particulars[PART_CANDIDATES].number, 0);
+    IS(two->group, "g");
+    assert_int_equal(two->particulars[PART_CANDIDATES].number, 5);
+    assert_int_equal(two->particulars[PART_CRITERION].number, 0);
+    IS(two->particulars[PART_CRITERION].text.in[WZ_EN], "b");
+    assert_int_equal(two->particulars[PART_STANDSTILL].number, 20);
+    IS(two->particulars[PART_PUBLICATION].eforms, "16");
+    IS(two->particulars[PART_PUBLICATION].sources.at[0], "s:2");
+    IS(two->particulars[PART_MOTIVATION].text.in[WZ_NL], "");
+    assert_int_equal(two->n_steps, 1);
+    assert_int_equal(two->steps[0].days, 30);
+    assert_int_equal(two->n_points, 1);
+    IS(two->points[0].text.in[WZ_NL], "a");
+    assert_int_equal(two->n_barriers, 1);
+    IS(two->barriers[0].measure.in[WZ_EN], "b");
+    IS(two->barriers[0].sources.at[0], "s:1");
+}
+
+static void kept_of_the_rest(const wz_rules *r)
+{
+    assert_int_equal(r->notes[0].kind, NOTE_DUTY);
+    IS(r->notes[0].body.in[WZ_EN], "b");
+    IS(r->notes[0].fits.in[WZ_EN], "");
+    assert_int_equal(r->n_conds, 1);
+    IS(r->conds[0].text.in[WZ_EN], "b");
+    assert_int_equal(r->conds[0].test.n, 1);
+    IS(r->works[0].url, "https://x.nl");
+    IS(r->works[0].consulted, "y");
+    assert_int_equal(r->works[0].status, CELL_VERIFIED);
+    assert_int_equal(r->works[0].n_links, 2);
+    IS(r->works[0].links[1].of, "3");
+    IS(r->works[0].links[1].url, "https://x.nl/3");
+    assert_int_equal(r->n_nodes, 3);
+    assert_int_equal(r->nodes[0].branch[0], 1);
+    assert_int_equal(r->leaves[~r->nodes[0].branch[1]].route, 0);
+    assert_int_equal(r->nodes[1].fact, -1);
+    assert_int_equal(r->nodes[1].branch[WZ_NO], 2);
+    const struct leaf *advice = &r->leaves[~r->nodes[1].branch[WZ_YES]];
+    assert_int_equal(advice->route, 1);
+    assert_int_equal(advice->provided.n, 1);
+    IS(advice->because.in[WZ_NL], "a");
+    assert_null(r->leaves[~r->nodes[0].branch[1]].provided.at);
+    assert_int_equal(r->nodes[2].branch[0], r->nodes[0].branch[1]); /* one leaf for a bare route */
+    assert_int_equal(r->n_leaves, 3);
+}
+
+static void what_is_kept(void **state)
+{
+    char *more =
+        load_changed(good, "    points: [",
+                     "    particulars: {candidates: {text: " T ", least: 5},\n"
+                     "      criterion: {text: " T "}, standstill: {text: " T ", days: 20},\n"
+                     "      publication: {text: " T ", eforms: 16, sources: [s:2]}},\n"
+                     "    points: [");
+    char *text = load_changed(more, "url: \"https://x.nl\", ",
+                              "url: \"https://x.nl\", links: {\"1\": \"\", \"3\": "
+                              "\"https://x.nl/3\"}, ");
+    wz_rules *rules = load_text(text, NULL, report);
+    (void)state;
+    assert_string_equal(load_said(report), "");
+    kept_of_facts_and_tables(rules);
+    kept_of_routes(rules);
+    kept_of_the_rest(rules);
+    wz_rules_free(rules);
+    free(text);
+    free(more);
 }
 
 int main(void)
@@ -435,6 +586,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(tables, begin, end),
         cmocka_unit_test_setup_teardown(nodes, begin, end),
         cmocka_unit_test_setup_teardown(routes_and_the_rest, begin, end),
+        cmocka_unit_test_setup_teardown(the_words_that_there_are, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_kept, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

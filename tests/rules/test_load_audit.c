@@ -44,6 +44,24 @@ static void faults(void **state)
         {"  union: [BE, DE]\n", "  union: [[BE], DE]\n", "W0103 163:11"},
         {"  left: {GB: 2020-12-31}\n", "", ""},
         {"  left: {GB: 2020-12-31}\n", "  left: [GB]\n", "W0101 164:9"},
+        {"  union: [BE, DE]\n", "  union: {BE: [x]}\n", "W0102 163:10"},
+        {"  procedures:\n    open: [open, onderhands]\n", "  procedures: [open]\n", "W0101 165:15"},
+        {"    open: [open, onderhands]\n", "    open: {dicht: 1}\n", "W0102 166:11"},
+        {"    open: [open, onderhands]\n", "    open: [dicht, potdicht]\n",
+         "W0113 166:12, W0113 166:19"},
+        {"    open: [open, onderhands]\n", "    open: [onderhands, open, onderhands]\n",
+         "W0011 166:30"},
+        {"  directives:\n    wet:9: [wet:16]\n", "  directives: [x]\n", "W0101 167:15"},
+        {"wet:9: [wet:16]", "wet:9: {wat:1: 2}", "W0102 168:12"},
+        {"{markt: [koopklaar, aanpassen]}", "[markt]", "W0101 169:13"},
+        {"{markt: [koopklaar, aanpassen]}", "{merkt: ja, mirkt: nee}",
+         "W0114 169:14, W0114 169:25"},
+        {"weighed: {open: [markt]}", "weighed: [dicht]", "W0101 170:12"},
+        {"weighed: {open: [markt]}", "weighed: {open: {dicht: 1}}", "W0102 170:19"},
+        {"weighed: {open: [markt]}", "weighed: {open: [dicht, markt, potdicht]}",
+         "W0113 170:20, W0113 170:34"},
+        {"names: {procedure: {open: {nl: a, en: b}}}", "names: [procedure]", "W0101 171:10"},
+        {"names: {procedure: {open: {nl: a, en: b}}}", "names: {procedure: [x]}", "W0101 171:22"},
         {"  left: {GB: 2020-12-31}\n", "  left: {GB: eens}\n", "W0111 164:14"},
         {"  procedures:\n    open: [open, onderhands]\n", "", "W0106 162:3"},
         {"  procedures:\n    open: [open, onderhands]\n", "  procedures: open\n", "W0101 165:15"},
@@ -93,13 +111,18 @@ static void no_map(void **state)
 static void kept(void **state)
 {
     wz_report *report = wz_report_new();
-    char *text = with_audit(good);
+    char *two = with_audit(good), *text = load_changed(two, "{GB: 2020-12-31}",
+                                                       "{GB: 2020-12-31, XA: 2021-01-01, XB: "
+                                                       "2022-01-01, XC: 2023-01-01}");
     wz_rules *rules = load_text(text, NULL, report);
     (void)state;
     assert_string_equal(load_said(report), "");
     const struct audit_rules *a = &rules->audit;
     assert_string_equal(a->home.ptr, "NL");
-    assert_int_equal(a->n_countries, 3);
+    assert_int_equal(a->n_countries, 6);
+    assert_string_equal(a->countries[0].code.ptr, "BE");
+    assert_string_equal(a->countries[5].code.ptr, "XC");
+    assert_int_equal(a->countries[5].until, wz_date_parse(wz_view("2023-01-01")));
     assert_string_equal(a->countries[1].code.ptr, "DE");
     assert_int_equal(a->countries[1].until, wz_date_parse(wz_view("9999-12-31")));
     assert_string_equal(a->countries[2].code.ptr, "GB");
@@ -110,6 +133,11 @@ static void kept(void **state)
     assert_int_equal(a->procedures[0].weighed[0], wz_fact_find(rules, wz_view("markt")));
     assert_int_equal(a->names[0].n, 1);
     assert_string_equal(a->names[0].at[0].code.ptr, "open");
+    assert_string_equal(a->names[0].at[0].text.in[WZ_EN].ptr, "b");
+    assert_int_equal(a->names[1].n + a->names[2].n, 0);
+    assert_string_equal(a->articles[0].article.ptr, "wet:9");
+    assert_int_equal(a->articles[0].directives.n, 1);
+    assert_int_equal(index_find(&a->article_index, wz_view("wet:9")), 0);
     assert_int_equal(a->procedures[0].routes[1], wz_route_find(rules, wz_view("onderhands")));
     assert_int_equal(a->n_articles, 1);
     assert_string_equal(a->articles[0].directives.at[0].ptr, "wet:16");
@@ -119,6 +147,7 @@ static void kept(void **state)
     wz_rules_free(rules);
     wz_report_free(report);
     free(text);
+    free(two);
 }
 
 int main(void)

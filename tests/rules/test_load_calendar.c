@@ -53,6 +53,23 @@ static void faults_are_found_where_they_stand(void **state)
         {"on: \"01-01\"", "on: \"01-01\", if_sunday: 367", "W0110 25:55"},
         {"on: \"01-01\"", "on: \"01-01\", if_sunday: -", "W0110 25:55"},
         {"on: \"01-01\"", "on: \"01-01\", if_sunday: \"\"", "W0110 25:55"},
+        {"on: \"01-01\"", "on: \"01-01\", if_sunday: \"1:\"", "W0110 25:55"},
+        {"on: \"01-01\"", "on: \"01-01\", if_sunday: 1/", "W0110 25:55"},
+        {"on: \"01-01\"", "on: \"01-01\", if_sunday: 4294967301", "W0110 25:55"},
+        {"on: \"01-01\"", "on: \"01-01\", if_sunday: x00000000000000000000000000000000",
+         "W0110 25:55"},
+        {"on: \"01-01\"", "on: \"01-01\", if_sunday: -366", ""},
+        {"on: \"01-01\"", "on: \"02-29\"", ""},
+        {"on: \"01-01\"", "on: 2026-02-28", ""},
+        {"on: \"01-01\"", "on: \"01-01\", from: 2027-01-01, until: 2027-01-01", ""},
+        {"on: \"01-01\"", "on: \"01-01\", from: soon, until: soon", "W0111 25:50, W0111 25:63"},
+        {"on: \"01-01\"", "on: {01: 01}", "W0103 25:35"},
+        {"on: \"01-01\"", "on: \"01-01\", easter: x", "W0131 25:8, W0110 25:52"},
+        {"works: [s]", "works: {t: 1}", "W0102 28:38"},
+        {"works: [s]", "works: [s, t, u]", "W0113 28:42, W0113 28:45"},
+        {"[saturday, sunday]", "{zaterdag: 1}", "W0102 23:12"},
+        {"[saturday, sunday]", "[zaterdag, sunday]", "W0110 23:13"},
+        {"[saturday, sunday]", "[monday, tuesday, wednesday, thursday, friday, saturday]", ""},
         {"on: \"01-01\"", "on: \"01-01\", from: soon", "W0111 25:50"},
         {"on: \"01-01\"", "on: \"01-01\", if_sunday: 99999999999", "W0110 25:55"},
         {"on: \"01-01\"", "on: \"01-01\", if_sunday: [1]", "W0103 25:55"},
@@ -88,6 +105,15 @@ static void whole_parts_of_the_wrong_shape(void **state)
         {"calendar: []\n", "W0101 21:11"},
         {"calendar: {}\n", "W0106 21:11"},
         {"calendar: {valid: yes}\n", "W0101 21:19"},
+        {"calendar: [valid]\n", "W0101 21:11"},
+        {"calendar: {valid: [from]}\n", "W0101 21:19"},
+        {"calendar: {valid: {}}\n", "W0106 21:19, W0106 21:19"},
+        {"calendar: {valid: {from: 2000-01-01, until: 2001-01-01}, holidays: [h]}\n",
+         "W0101 21:68"},
+        {"calendar: {valid: {from: 2000-01-01, until: 2001-01-01}, counting: [c]}\n",
+         "W0101 21:68"},
+        {"calendar: {valid: {from: 2000-01-01, until: 2001-01-01}, holidays: {h: [x]}}\n",
+         "W0101 21:72"},
         {"calendar: {valid: {from: 2000-01-01, until: 2001-01-01}, holidays: []}\n", "W0101 21:68"},
         {"calendar: {valid: {from: 2000-01-01, until: 2001-01-01}, counting: {c: []}}\n",
          "W0101 21:72"},
@@ -139,13 +165,13 @@ static void no_more_than_fit(void **state)
          ": {name: {nl: a, en: a}, works: [s], sources: [s:1]}\n", "W0116 28:5"},
     };
     (void)state;
-    for (size_t i = 0; i < 2 * (sizeof cases / sizeof *cases); i++) {
-        bool over = i % 2;
+    for (size_t i = 0; i < 3 * (sizeof cases / sizeof *cases); i++) {
+        bool over = i % 3; /* by one, or by two: told once */
         wz_report *report = wz_report_new();
-        char *text = with_many(cases[i / 2].mark, cases[i / 2].letter, cases[i / 2].fit + over,
-                               cases[i / 2].line);
+        char *text = with_many(cases[i / 3].mark, cases[i / 3].letter,
+                               cases[i / 3].fit + (int)(i % 3), cases[i / 3].line);
         wz_rules *rules = load_text(text, NULL, report);
-        assert_string_equal(load_said(report), over ? cases[i / 2].said : "");
+        assert_string_equal(load_said(report), over ? cases[i / 3].said : "");
         assert_int_equal(rules == NULL, over);
         wz_rules_free(rules);
         wz_report_free(report);
@@ -178,6 +204,50 @@ static void works_that_have_no_bit(void **state)
     }
     free(text);
     buf_free(&b);
+}
+
+/* What is kept of a good one. */
+static void kept(void **state)
+{
+    char *days = load_changed(base, "on: \"01-01\"",
+                              "on: \"02-29\", if_sunday: -1, from: 2014-01-01, until: 2030-12-31");
+    char *text =
+        load_changed(days, "    e: {", "    o: {name: {nl: a, en: c}, on: 2026-05-06}\n    e: {");
+    char *whole = load_changed(text, "least: 2", "least: 2, working_days: 3, most: 30");
+    wz_report *report = wz_report_new();
+    wz_rules *rules = load_text(whole, NULL, report);
+    (void)state;
+    assert_string_equal(load_said(report), "");
+    const struct calendar *c = &rules->calendar;
+    assert_int_equal(c->from, wz_date_parse(wz_view("2000-01-01")));
+    assert_int_equal(c->until, wz_date_parse(wz_view("2100-12-31")));
+    assert_int_equal(c->weekend, 3 << 5);
+    assert_int_equal(c->n_holidays, 3);
+    const struct holiday *h = c->holidays;
+    assert_int_equal(h[0].rule, HOLIDAY_YEARLY);
+    assert_int_equal(h[0].month * 100 + h[0].day, 229);
+    assert_int_equal(h[0].if_sunday, -1);
+    assert_int_equal(h[0].from, wz_date_parse(wz_view("2014-01-01")));
+    assert_int_equal(h[0].until, wz_date_parse(wz_view("2030-12-31")));
+    assert_int_equal(h[1].rule, HOLIDAY_ONCE);
+    assert_int_equal(h[1].once, wz_date_parse(wz_view("2026-05-06")));
+    assert_true(h[1].from < wz_date_parse(wz_view("0001-01-02"))); /* since ever */
+    assert_int_equal(h[1].until, wz_date_parse(wz_view("9999-12-31")));
+    assert_string_equal(h[1].name.in[WZ_EN].ptr, "c");
+    assert_int_equal(h[2].rule, HOLIDAY_EASTER);
+    assert_int_equal(h[2].easter, -2);
+    assert_int_equal(h[2].if_sunday, 0);
+    assert_int_equal(c->n_countings, 1);
+    assert_int_equal(c->countings[0].works, 1);
+    assert_int_equal(c->countings[0].least, 2);
+    assert_int_equal(c->countings[0].working_days, 3);
+    assert_int_equal(c->countings[0].most, 30);
+    assert_int_equal(c->countings[0].sources.n, 1);
+    wz_rules_free(rules);
+    wz_report_free(report);
+    free(whole);
+    free(text);
+    free(days);
 }
 
 static void a_second_calendar_is_one_too_many(void **state)
@@ -217,6 +287,7 @@ int main(void)
         cmocka_unit_test(whole_parts_of_the_wrong_shape),
         cmocka_unit_test(no_more_than_fit),
         cmocka_unit_test(works_that_have_no_bit),
+        cmocka_unit_test(kept),
         cmocka_unit_test(a_second_calendar_is_one_too_many),
         cmocka_unit_test(memory_may_run_out),
     };

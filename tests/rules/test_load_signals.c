@@ -73,17 +73,25 @@ static void faults(void **state)
         {S(C, "g: {q: {}}"), "W0113 17:15"},
         {S(C, "g: {x: 3}"), "W0101 17:18"},
         {S(C, "w: 3"), "W0101 17:14"},
+        {S(C, "w: [a]"), "W0101 17:14"},
+        {S(C, "g: {x: [a]}"), "W0101 17:18"},
         {S(C, "g: {x: {a: 3}}"), "W0101 17:22"},
         {S(C, "g: {x: {a: {note: " T "}}}"), "W0106 17:22"},
         {S(C, "g: {x: {a: {nl: een, note: " T "}}}"), "W0102 17:27"},
         {S(C, "g: {x: {a: {nl: [[een]], note: " T "}}}"), "W0103 17:28"},
         {S(C, "g: {x: {a: {nl: [een]}}}"), "W0106 17:22"},
+        {S(C, "g: {x: {a: {nl: {een: 1}, note: " T "}}}"), "W0102 17:27"},
+        {S(C, "g: {x: {a: [een]}}"), "W0101 17:22"},
         {S(C, G("also: 3, ")), "W0101 17:40"},
+        {S(C, G("also: [f], ")), "W0101 17:40"},
+        {S(C, G("also: {w: [3]}, ")), "W0115 17:41"},
         {S(C, G("also: {i: j}, ")), "W0113 17:41"},
         {S(C, G("also: {w: 3}, ")), "W0115 17:41"},
         {S(C, G("also: {f: q}, ")), "W0113 17:44"},
         {S(C, G("weight: 4, ")), "W0110 17:42"},
         {S(C, G("unless: k, ")), "W0102 17:42"},
+        {S(C, G("unless: {kk: 1}, ")), "W0102 17:42"},
+        {S(C, G("despite: [k, kk], ")), "W0113 17:47"},
         {S(C, G("unless: [kk], ")), "W0113 17:43"},
         {S(C, "g: {x: {a: {nl: [een], note: " T "}}, y: {a: {nl: [twee], note: " T "}}}"),
          "W0011 17:62"},
@@ -114,7 +122,31 @@ static void phrases(void **state)
                                         "-a",
                                         "a !",
                                         "1 2 3 4 5 6 7 8 9 10 11 12 13",
-                                        "een [2"};
+                                        "een [2",
+                                        "een [2]x twee",
+                                        "een [2x twee",
+                                        "een x2] twee",
+                                        "een [:] twee",
+                                        "een [/] twee",
+                                        "een [2] [2] twee",
+                                        " een",
+                                        "een ",
+                                        "'a",
+                                        "&a",
+                                        "/a",
+                                        ".a",
+                                        "*-bouw",
+                                        "**bouw",
+                                        "bo*",
+                                        "a+b",
+                                        "a,b",
+                                        "a%b",
+                                        "a(b",
+                                        "a:b",
+                                        "a@b",
+                                        "a[b",
+                                        "a`b",
+                                        "a|b"};
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         char added[300];
@@ -130,9 +162,11 @@ static void kept(void **state)
     wz_rules *r = load(
         S(C ", q: {after: 1, named: yes, nl: [nee], except: {en: [\"no no\"], nl: [nee nee]},"
             " note: " T "}",
-          G("en: [\"one [3] two\"], also: {f: j}, weight: 3, ") ", "
-                                                                "w: {v: {nl: [waarde], unless: "
-                                                                "[q], despite: [k], note: " T "}}"),
+          G("en: [\"one [3] two\"], also: {h: [o2, o5], f: n}, weight: 3, ") ", "
+                                                                             "w: {v: {nl: "
+                                                                             "[waarde], unless: "
+                                                                             "[q], despite: [k], "
+                                                                             "note: " T "}}"),
         "");
     (void)state;
     assert_int_equal(r->n_contexts, 2);
@@ -150,7 +184,18 @@ static void kept(void **state)
     assert_true(r->contexts[1].phrases[2].except);
     assert_int_equal(r->n_signals, 2);
     assert_int_equal(r->signals[0].weight, 3);
-    assert_int_equal(r->signals[0].n_claims, 2);
+    assert_int_equal(r->signals[0].n_claims, 4);
+    assert_int_equal(r->signals[0].claims[0].fact, 1);
+    assert_int_equal(r->signals[0].claims[0].option, 0);
+    assert_int_equal(r->signals[0].claims[1].fact, 4);
+    assert_int_equal(r->signals[0].claims[1].option, 1);
+    assert_int_equal(r->signals[0].claims[2].option, 4);
+    assert_int_equal(r->signals[0].claims[3].fact, 0);
+    assert_int_equal(r->signals[0].claims[3].option, 1);
+    assert_string_equal(r->signals[0].id.ptr, "a");
+    assert_string_equal(r->signals[0].phrases[1].text.ptr, "one [3] two");
+    assert_int_equal(r->signals[0].place.line, 17);
+    assert_string_equal(r->signals[0].note.in[WZ_EN].ptr, "b");
     assert_int_equal(r->signals[0].n_phrases, 2);
     assert_int_equal(r->signals[0].heeds, 1);
     assert_int_equal(r->signals[1].weight, 2);
@@ -162,9 +207,10 @@ static void kept(void **state)
 /* Words that are no plain letters. */
 static void words(void **state)
 {
-    static const char *const good_ones[] = {"r&d",   "en/of",       "o'neill",           "a.b",
-                                            "a-b",   "caf\xC3\xA9", "\xC3\xA9\xC3\xA9n", "A1 b2",
-                                            "*bouw", "bouw*"};
+    static const char *const good_ones[] = {
+        "r&d",    "en/of", "o'neill", "a.b",          "a-b",     "caf\xC3\xA9", "\xC3\xA9\xC3\xA9n",
+        "A1 b2",  "*bouw", "bouw*",   "een [1] twee", "a [9] b", "*bou",        "bou*",
+        "Z z 0 9"};
     (void)state;
     for (size_t i = 0; i < sizeof good_ones / sizeof *good_ones; i++) {
         char added[300];

@@ -4,6 +4,7 @@
 #include "../support/load.h"
 #include "../../src/base/buf.h"
 #include "../../src/base/diag.h"
+#include "../../src/base/str.h"
 #include "../../src/rules/rules.h"
 
 #include <stdio.h>
@@ -81,6 +82,71 @@ static void how_many(void **state)
         wz_rules_free(rules);
         free(text);
         buf_free(&b);
+    }
+}
+
+/* A fact with as many options as there are bits: all but one, and all of them where none is named.
+ */
+static void all_of_the_options(void **state)
+{
+    static const char text[] =
+        "format: 1\nid: m\nversion: \"1\"\ntitle: " T "\n"
+        "valid: {from: 2024-01-01, until: 2027-12-31}\n"
+        "trees: {t: {start: n, name: " T "}}\n"
+        "facts:\n"
+        "  f: {type: choice, name: " T ", ask: " T ", help: " T ", why: " T ", sources: [s:1],\n"
+        "    OPTIONS  }\n"
+        "  w: {type: amount, name: " T ", ask: " T ", help: " T ", why: " T ", sources: [s:1]}\n"
+        "tables: {k: {type: amount, name: " T ", by: [f],\n"
+        "  rows: [{value: 1, status: verified, sources: [s:1]}]}}\n"
+        "nodes: {n: {ask: f, others: r}}\n"
+        "routes: {r: {name: " T ", group: g, summary: " T ", fits: " T
+        ", permitted: {f: {not: o1}}, sources: [s:1]}}\n"
+        "sources: {s: {name: " T ", cite: {nl: \"{0}\", en: \"{0}\"}, status: verified}}\n";
+    static const struct {
+        size_t n;
+        uint64_t all;
+    } rows[] = {{2, 3}, {63, UINT64_MAX >> 1}, {64, UINT64_MAX}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buf b = with_options(rows[i].n);
+        buf_char(&b, '\0');
+        char *whole = load_changed(text, "OPTIONS", b.ptr);
+        wz_rules *rules = load_text(whole, NULL, report);
+        assert_string_equal(load_said(report), "");
+        assert_true(rules->tables[0].rows[0].keys[0] == rows[i].all);
+        assert_true(rules->routes[0].permitted.at[0].mask == (rows[i].all & ~UINT64_C(2)));
+        assert_int_equal(rules->nodes[0].n_branches, rows[i].n);
+        wz_rules_free(rules);
+        free(whole);
+        buf_free(&b);
+    }
+}
+
+/* A branch that leads nowhere is held against nodes first, then against routes. */
+static void where_a_branch_may_lead(void **state)
+{
+    static const struct {
+        const char *to, *said, *of, *near;
+    } rows[] = {
+        {"partnerschop", "W0114", "routes", "partnerschap"},
+        {"groote", "W0114", "nodes", "grootte"},
+        {"nergens_heen", "W0113", "nodes", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char branch[40];
+        snprintf(branch, sizeof branch, "then: %s\n", rows[i].to);
+        char *text = load_changed(good, "then: partnerschap\n", branch);
+        wz_report_clear(report);
+        assert_null(load_text(text, NULL, report));
+        assert_int_equal(wz_report_count(report, WZ_ERROR), 1);
+        assert_string_equal(wz_report_code(report, 0).ptr, rows[i].said);
+        const struct finding *f = diag_get(report, 0);
+        assert_string_equal(f->args[0].ptr, rows[i].to);
+        assert_string_equal(f->args[1].ptr, rows[i].of);
+        assert_string_equal(f->args[2].ptr, rows[i].near);
+        free(text);
     }
 }
 
@@ -226,6 +292,8 @@ static void over_several_files(void **state)
         wz_report_clear(report);
         wz_status status = wz_rules_load(files, 2, NULL, &rules, report);
         assert_string_equal(load_said(report), rows[i].said);
+        if (strncmp(rows[i].said, "W0011", 5) == 0) /* and where it was said first */
+            assert_string_equal(diag_get(report, 0)->related.name.ptr, "r.yaml");
         assert_int_equal(status, rows[i].said[0] ? WZ_ERULES : WZ_OK);
         if (rules)
             assert_int_equal(wz_tree_count(rules), 3);
@@ -243,6 +311,8 @@ static void half_a_manifest(void **state)
     (void)state;
     assert_int_equal(wz_rules_load(files, 2, NULL, &rules, report), WZ_ERULES);
     assert_string_equal(load_said(report), "W0106 1:1, W0011 1:10");
+    const struct diag_place *at = &diag_get(report, 1)->related; /* where it is to be said */
+    assert_true(str_is(at->name, "r.yaml") && at->line == 1 && at->column == 1);
     free(text);
 }
 
@@ -276,6 +346,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(how_many, begin, end),
         cmocka_unit_test_setup_teardown(how_many_sources, begin, end),
+        cmocka_unit_test_setup_teardown(all_of_the_options, begin, end),
+        cmocka_unit_test_setup_teardown(where_a_branch_may_lead, begin, end),
         cmocka_unit_test_setup_teardown(no_routes, begin, end),
         cmocka_unit_test_setup_teardown(long_labels, begin, end),
         cmocka_unit_test_setup_teardown(many_spellings, begin, end),

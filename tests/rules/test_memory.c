@@ -77,9 +77,11 @@ static const char more_policy[] =
 static void loading_in_want_of_anything(void **state)
 {
     size_t n;
-    char *text = load_file("tests/rules-bad/good.yaml", &n);
+    char *as_it_is = load_file("tests/rules-bad/good.yaml", &n);
+    char *text = load_changed(
+        as_it_is, "\n  directives:", "\n  presumed: {markt: [koopklaar]}\n  directives:");
     (void)state;
-    wz_source files[] = {{"r.yaml", text, n}, {"m.yaml", more, sizeof more - 1}};
+    wz_source files[] = {{"r.yaml", text, strlen(text)}, {"m.yaml", more, sizeof more - 1}};
     wz_source over = {"p.yaml", more_policy, sizeof more_policy - 1};
     for (int lack = 0; lack < 2; lack++) {
         bool refused = true;
@@ -100,6 +102,18 @@ static void loading_in_want_of_anything(void **state)
         }
     }
     free(text);
+    free(as_it_is);
+}
+
+/* The built-in rules come parsed: the YAML library would ask for memory ten thousand times. */
+static void loading_what_is_parsed(void **state)
+{
+    wz_rules *rules = NULL;
+    (void)state;
+    memory_ends_after(1000);
+    assert_int_equal(wz_rules_builtin(NULL, &rules, NULL), WZ_OK);
+    assert_false(memory_back());
+    wz_rules_free(rules);
 }
 
 /* The real rule base takes many more blocks of memory, so many more places can be without. */
@@ -222,6 +236,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(loading),
         cmocka_unit_test(loading_in_want_of_anything),
+        cmocka_unit_test(loading_what_is_parsed),
         cmocka_unit_test(loading_the_real_one),
         cmocka_unit_test(loading_what_is_wrong),
         cmocka_unit_test(proving),

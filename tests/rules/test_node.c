@@ -1,6 +1,7 @@
 #include "../support/test.h"
 
 #include "../support/load.h"
+#include "../support/memory.h"
 #include "../../src/base/buf.h"
 #include "../../src/base/str.h"
 #include "../../src/rules/node.h"
@@ -284,6 +285,29 @@ static void no_word_is_converted(void **state)
     }
 }
 
+/* Whatever is not given, nothing half is. */
+static void without_memory(void **state)
+{
+    static const char text[] = "a: 1\nb: [x, {c: d, e: f}, g]\n";
+    struct diag_file file = {wz_view("r.yaml"), {text, sizeof text - 1}};
+    (void)state;
+    for (int lack = 0; lack < 2; lack++) {
+        bool refused = true;
+        for (int granted = 0; refused; granted++) {
+            struct arena own = {0};
+            if (lack)
+                memory_refuses_once(granted);
+            else
+                memory_refuses_after(granted);
+            const struct node *root = node_read(&own, &file, NULL);
+            refused = memory_back();
+            assert_int_equal(root == NULL, refused);
+            assert_int_equal(own.failed, refused);
+            arena_free(&own);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -298,6 +322,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(limits, begin, end),
         cmocka_unit_test_setup_teardown(what_is_read, begin, end),
         cmocka_unit_test_setup_teardown(no_word_is_converted, begin, end),
+        cmocka_unit_test(without_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

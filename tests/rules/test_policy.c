@@ -5,6 +5,7 @@
 #include "../../src/base/buf.h"
 #include "../../src/base/date.h"
 #include "../../src/base/str.h"
+#include "../../src/rules/builtin.h"
 #include "../../src/rules/rules.h"
 
 #include <stdlib.h>
@@ -221,6 +222,17 @@ static void what_a_policy_may_not(void **state)
         {POLICY "tables: {k: {}}\n", "W0106 p2:13"},
         {POLICY "tables: {k: {rows: [], name: x}}\n", "W0104 p2:24"},
         {POLICY "tables: {k: {rows: {}}}\n", "W0102 p2:20"},
+        {POLICY "tables: {k: {rows: {a: 1}}}\n", "W0102 p2:20"},
+        {POLICY "tables: [k]\n", "W0101 p2:9"},
+        {POLICY "tables: {k: [rows]}\n", "W0101 p2:13"},
+        {POLICY "tables: {kk: {rows: 1}, k: {rows: [1]}}\n", "W0113 p2:10, W0101 p2:36"},
+        {POLICY "tables: {fixed: {rows: []}, k: {row: []}}\n",
+         "W0123 p2:10, W0105 p2:33, W0106 p2:32"},
+        {"[policy]\n", "W0101 p1:1"},
+        {"policy: [id]\n", "W0101 p1:9"},
+        {"policy: {id: [p], name: " T "}\n", "W0103 p1:14"},
+        {POLICY "notes: [m]\n", "W0101 p2:8"},
+        {POLICY "notes: {m: [kind]}\n", "W0101 p2:12"},
         {POLICY "tables: {k: {rows: [{f: q, " ROW "}]}}\n", "W0113 p2:25"},
         {POLICY "tables: {k: {rows: [{from: 2024-02-30, " ROW "}]}}\n", "W0111 p2:28"},
         {POLICY "tables: {k: {rows: [{until: x, " ROW "}]}}\n", "W0111 p2:29"},
@@ -260,6 +272,30 @@ static void a_table_that_is_full(void **state)
     buf_free(&b);
 }
 
+/* Who made a policy, and that it is part of what the rules were. */
+static void over_the_built_in_rules(void **state)
+{
+    static const char text[] =
+        POLICY "notes: {van_ons: {kind: duty, name: " T ", text: " T
+               ", when: {always: yes}, sources: [van_ons:1]}}\n"
+               "sources: {van_ons: {name: " T ", cite: " T ", status: verified}}\n";
+    wz_rules *without = NULL, *with = NULL;
+    wz_source over = {"p.yaml", text, sizeof text - 1};
+    (void)state;
+    assert_int_equal(wz_rules_builtin(NULL, &without, report), WZ_OK);
+    assert_int_equal(wz_rules_builtin(&over, &with, report), WZ_OK);
+    assert_int_equal(with->n_files, without->n_files + 1);
+    assert_int_equal(wz_note_count(with), wz_note_count(without) + 1);
+    assert_int_equal(with->n_works, without->n_works + 1);
+    assert_int_equal(rules_work(with, wz_view("van_ons:1"), NULL), without->n_works);
+    assert_false(str_eq(wz_rules_sha256(with), wz_rules_sha256(without)));
+    for (size_t i = 0; i < without->n_files; i++) /* what lasts is not copied, a policy is */
+        assert_ptr_equal(with->files[i].text.ptr, wz_builtin_files[i].text);
+    assert_ptr_not_equal(with->files[without->n_files].text.ptr, text);
+    wz_rules_free(with);
+    wz_rules_free(without);
+}
+
 static void its_name_is_kept(void **state)
 {
     (void)state;
@@ -268,6 +304,7 @@ static void its_name_is_kept(void **state)
     assert_true(str_is(wz_rules_policy(without, WZ_NL), ""));
     assert_true(str_is(wz_rules_policy(with, WZ_NL), "beleid"));
     assert_true(str_is(wz_rules_policy(with, WZ_EN), "policy"));
+    assert_true(str_is(with->policy.id, "p") && str_is(with->policy.contact, ""));
     assert_int_equal(wz_rules_sha256(with).len, 64);
     assert_false(str_eq(wz_rules_sha256(with), wz_rules_sha256(without)));
     wz_rules_free(without);
@@ -282,6 +319,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_a_policy_may_not, begin, end),
         cmocka_unit_test_setup_teardown(a_table_that_is_full, begin, end),
         cmocka_unit_test_setup_teardown(its_name_is_kept, begin, end),
+        cmocka_unit_test_setup_teardown(over_the_built_in_rules, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

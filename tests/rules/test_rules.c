@@ -1,4 +1,5 @@
 /* Looking things up, by the public header. */
+#define _DEFAULT_SOURCE /* NOLINT */
 #include "../support/test.h"
 
 #include "../support/load.h"
@@ -6,8 +7,11 @@
 #include "../../src/base/str.h"
 #include "../../src/rules/rules.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #include <wijzer/schema.h>
 
 static wz_rules *rules;
@@ -101,6 +105,21 @@ static void routes_and_notes(void **state)
     SAYS(wz_note_id(rules, 0), "staatssteun");
 }
 
+/* A copy of text behind whose last byte nothing may be read. Owner: free_edge. */
+static wz_str at_the_edge(const char *text, char **pages)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), n = strlen(text);
+    *pages = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    assert_ptr_not_equal(*pages, MAP_FAILED);
+    assert_int_equal(mprotect(*pages + page, page, PROT_NONE), 0);
+    return (wz_str){memcpy(*pages + page - n, text, n), n};
+}
+
+static void free_edge(char *pages)
+{
+    assert_int_equal(munmap(pages, 2 * (size_t)sysconf(_SC_PAGESIZE)), 0);
+}
+
 static int refuse(void *context, const char *bytes, size_t n)
 {
     (void)context;
@@ -118,6 +137,11 @@ static void citing(void **state)
         {"wet:2.33@b", "art. 2.33 onder b"},
         {"wet:2.28@2", "art. 2.28 lid 2"},
         {"wet:2.32@1c, 2.37", "art. 2.32 lid 1 onder c, 2.37"},
+        {"wet:1@12", "art. 1 lid 12"},
+        {"wet:1@2#3", "art. 1 lid 2 art. 3"},
+        {"wet:,,", "art. ,,"},
+        {"wet:#", "art.  art. "},
+        {":1", ":1"},
         {"wet:@", "art. "},
         {"wet:", "art. "},
         {"wet", "art. "},
@@ -128,9 +152,12 @@ static void citing(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct buf b = {0};
-        assert_int_equal(wz_source_cite(rules, wz_view(rows[i][0]), WZ_NL, buf_sink(&b)), WZ_OK);
+        char *pages;
+        wz_str reference = at_the_edge(rows[i][0], &pages);
+        assert_int_equal(wz_source_cite(rules, reference, WZ_NL, buf_sink(&b)), WZ_OK);
         assert_true(str_is(buf_view(&b), rows[i][1]));
         buf_free(&b);
+        free_edge(pages);
     }
     struct buf english = {0};
     assert_int_equal(wz_source_cite(rules, wz_view("wet:2@1c"), WZ_EN, buf_sink(&english)), WZ_OK);
@@ -169,6 +196,21 @@ static void the_built_in_rules(void **state)
     assert_null(own);
 }
 
+/* All that loading took is given back. */
+static void freeing(void **state)
+{
+    wz_rules *own = NULL;
+    (void)state;
+    assert_int_equal(wz_rules_builtin(NULL, &own, NULL), WZ_OK);
+    wz_rules_free(own);
+    size_t before = mallinfo2().uordblks;
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(wz_rules_builtin(NULL, &own, NULL), WZ_OK);
+        wz_rules_free(own);
+        assert_true(mallinfo2().uordblks < before + 65536); /* a few small ones are kept at hand */
+    }
+}
+
 static void the_schemas(void **state)
 {
     bool rules_schema = false;
@@ -190,7 +232,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_whole),          cmocka_unit_test(its_parts),
         cmocka_unit_test(routes_and_notes),   cmocka_unit_test(citing),
-        cmocka_unit_test(the_built_in_rules), cmocka_unit_test(the_schemas),
+        cmocka_unit_test(the_built_in_rules), cmocka_unit_test(freeing),
+        cmocka_unit_test(the_schemas),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
