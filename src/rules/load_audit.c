@@ -15,12 +15,14 @@ static void load_countries(struct loader *l, const struct node *map)
     const struct node *inside = schema_need(l, map, "union"), *left = node_get(map, "left");
     struct vec countries = {.arena = l->arena, .size = sizeof(struct union_country)};
     const wz_date always = wz_date_parse(wz_view("9999-12-31"));
-    if (inside && schema_is_list(l, inside))
-        for (const struct node *i = inside->first; i; i = i->next)
-            add_country(&countries, schema_scalar(l, i), always);
-    if (left && schema_is_map(l, left))
-        for (const struct node *k = left->first; k; k = k->next)
-            add_country(&countries, k->text, schema_date(l, k->value));
+    if (inside)
+        schema_is_list(l, inside);
+    if (left)
+        schema_is_map(l, left);
+    for (const struct node *i = inside ? inside->first : NULL; i; i = i->next)
+        add_country(&countries, schema_scalar(l, i), always);
+    for (const struct node *k = left ? left->first : NULL; k; k = k->next)
+        add_country(&countries, k->text, schema_date(l, k->value));
     l->rules->audit.countries = countries.items;
     l->rules->audit.n_countries = countries.n;
 }
@@ -161,8 +163,7 @@ static void load_articles(struct loader *l, const struct node *map)
             check_article(l, k->value, c->at[i]);
     }
     a->articles = t;
-    if (names)
-        index_make(&a->article_index, l->arena, names, a->n_articles);
+    index_make(&a->article_index, l->arena, names, a->n_articles);
 }
 
 void load_audit(struct loader *l, const struct node **roots, size_t n)

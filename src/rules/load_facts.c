@@ -115,8 +115,7 @@ static void load_spellings(struct loader *l, struct fact *f, const struct node *
         for (int lang = 0; lang < WZ_LANGS; lang++)
             if (f->options[i].label.in[lang].len)
                 add_spelling(l, &v, k, (struct spelling){f->options[i].label.in[lang], i});
-        if (k->value->kind == NODE_MAP)
-            load_also(l, &v, k->value, i);
+        load_also(l, &v, k->value, i);
     }
     finish_spellings(l, f, &v);
 }

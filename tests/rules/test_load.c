@@ -216,6 +216,11 @@ static void options(void **state)
         {"also: [2]", "also: [\"de\xCC\x81\"]", "W0117 13:7"},
         {"also: [2]", "also: [\"D\xC3\x89\"]", "W0117 13:7"},
         {"also: [2]", "also: [\"d\xC3\xA8\"]", ""},
+        {"also: [2]", "also: [\"d\xC3\xA9\xC3\xA9\", \"\xC3\xA9\", \"de\"]", ""},
+        {"also: [2]", "also: [\"\xC5\xBF\", s]", ""}, /* a long s is a letter of its own */
+        {"y: {label: {nl: twee, en: two}, also: [2]},\n      z: {label: {nl: \"d\xC3\xA9\", en: "
+         "third}, help: " T "}",
+         "y: {}, z: {}", "W0106 12:50, W0106 12:57"},
     };
     (void)state;
     EXPECT(rows);
@@ -404,6 +409,8 @@ static void routes_and_the_rest(void **state)
         {"    points: [", "    particulars: {standstill: {text: " T ", eforms: x}}, points: [",
          "W0104 35:54"},
         {"    points: [{text: " T ", sources: [s:1]}]", "    points: {text: " T "}", "W0102 35:13"},
+        {"    points: [{text: " T ", sources: [s:1]}]", "    points: [x, [text]]",
+         "W0101 35:14, W0101 35:17"},
         {"    points: [{text: " T ", sources: [s:1]}]",
          "    points: [{measure: " T ", text: " T "}]", "W0104 35:15"},
         {"    barriers: [{text: " T ", measure: " T ", ", "    barriers: [{text: " T ", ",

@@ -56,8 +56,8 @@ static void faults_are_found_where_they_stand(void **state)
         {"on: \"01-01\"", "on: \"01-01\", if_sunday: \"1:\"", "W0110 25:55"},
         {"on: \"01-01\"", "on: \"01-01\", if_sunday: 1/", "W0110 25:55"},
         {"on: \"01-01\"", "on: \"01-01\", if_sunday: 4294967301", "W0110 25:55"},
-        {"on: \"01-01\"", "on: \"01-01\", if_sunday: x00000000000000000000000000000000",
-         "W0110 25:55"},
+        {"on: \"01-01\"", "on: \"01-01\", if_sunday: x5705032710", "W0110 25:55"},
+        {"on: \"01-01\"", "on: \"01-01\", from: 2027-01-01, until: soon", "W0111 25:69"},
         {"on: \"01-01\"", "on: \"01-01\", if_sunday: -366", ""},
         {"on: \"01-01\"", "on: \"02-29\"", ""},
         {"on: \"01-01\"", "on: 2026-02-28", ""},
@@ -179,6 +179,29 @@ static void no_more_than_fit(void **state)
     }
 }
 
+/* The two kinds of holidays are counted apart: what comes behind too many of one is fine. */
+static void behind_too_many(void **state)
+{
+    static const char *const kinds[2] = {
+        ": {name: {nl: a, en: a}, on: \"02-03\", sources: [s:1]}\n",
+        ": {name: {nl: a, en: a}, on: 2026-02-03, sources: [s:1]}\n"};
+    static const int most[2] = {calendar_yearly - 2, calendar_once};
+    static const char *const said[2] = {"W0116 75:5", "W0116 525:5"};
+    (void)state;
+    for (int kind = 0; kind < 2; kind++) {
+        char other[120];
+        wz_report *report = wz_report_new();
+        char *text = with_many("    h: {", 'd', most[kind] + 1, kinds[kind]);
+        strcat(strcpy(other, "    o"), kinds[!kind]);
+        char *more = load_changed(text, "  counting:\n", strcat(other, "  counting:\n"));
+        assert_null(load_text(more, NULL, report));
+        assert_string_equal(load_said(report), said[kind]);
+        wz_report_free(report);
+        free(more);
+        free(text);
+    }
+}
+
 /* Works beyond the 64th have no bit, so they cannot be named. */
 static void works_that_have_no_bit(void **state)
 {
@@ -286,6 +309,7 @@ int main(void)
         cmocka_unit_test(faults_are_found_where_they_stand),
         cmocka_unit_test(whole_parts_of_the_wrong_shape),
         cmocka_unit_test(no_more_than_fit),
+        cmocka_unit_test(behind_too_many),
         cmocka_unit_test(works_that_have_no_bit),
         cmocka_unit_test(kept),
         cmocka_unit_test(a_second_calendar_is_one_too_many),

@@ -324,6 +324,10 @@ static void no_files_at_all(void **state)
     assert_string_equal(load_said(report), "W0126 -0:0");
     assert_null(rules);
     assert_int_equal(wz_rules_load(NULL, 0, NULL, &rules, NULL), WZ_ERULES);
+    wz_source policy = {"p.yaml", "a: [", 4};
+    wz_report_clear(report);
+    assert_int_equal(wz_rules_load(NULL, 0, &policy, &rules, report), WZ_ERULES);
+    assert_string_equal(load_said(report), "W0004 p2:1, W0126 -0:0");
     wz_source wrong = {"r.yaml", "a: [", 4};
     assert_int_equal(wz_rules_load(&wrong, 1, NULL, &rules, NULL), WZ_ERULES);
     assert_null(rules);

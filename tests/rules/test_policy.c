@@ -178,7 +178,7 @@ static void rows_are_laid_over(void **state)
 
 static void one_day_of_one_key(void **state)
 {
-    static const struct box one = {4, 2, 5, 5};
+    static const struct box one = {4, 2, 5, 5}, until_the_end = {4, 2, 5, 10};
     struct buf policy = {0};
     (void)state;
     put_policy(&policy, &one, 1);
@@ -186,6 +186,11 @@ static void one_day_of_one_key(void **state)
     assert_non_null(rules);
     assert_false(compare(&rules->tables[0], &one, 1));
     assert_int_equal(rules->tables[0].n_rows, 5); /* 3, of which one is in three pieces now */
+    wz_rules_free(rules);
+    put_policy(&policy, &until_the_end, 1);
+    rules = load_text(base, policy.ptr, report);
+    assert_false(compare(&rules->tables[0], &until_the_end, 1));
+    assert_int_equal(rules->tables[0].n_rows, 4); /* of the one nothing is left behind it */
     wz_rules_free(rules);
     buf_free(&policy);
 }
