@@ -62,7 +62,7 @@ static target advise_target(struct planter *p, const struct node *map)
     leaf.because = schema_text(l, map, "because", false);
     leaf.provided = expr_read(l, provided, false);
     check_provided(l, &leaf.provided, provided);
-    return leaf.route < 0 ? NO_TARGET : add_leaf(p, leaf);
+    return add_leaf(p, leaf);
 }
 
 static target read_target(struct planter *p, const struct node *value)

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define T "{nl: a, en: b}"
+
 static const char good[] = "audit:\n"                                      /* 161 */
                            "  home: NL\n"                                  /* 162 */
                            "  union: [BE, DE]\n"                           /* 163 */
@@ -111,9 +113,12 @@ static void no_map(void **state)
 static void kept(void **state)
 {
     wz_report *report = wz_report_new();
-    char *two = with_audit(good), *text = load_changed(two, "{GB: 2020-12-31}",
-                                                       "{GB: 2020-12-31, XA: 2021-01-01, XB: "
-                                                       "2022-01-01, XC: 2023-01-01}");
+    char *one = with_audit(good);
+    char *two = load_changed(one, "names: {",
+                             "names: {country: {NL: " T ", BE: " T "}, buyer_type: {x: " T "}, ");
+    char *text = load_changed(two, "{GB: 2020-12-31}",
+                              "{GB: 2020-12-31, XA: 2021-01-01, XB: "
+                              "2022-01-01, XC: 2023-01-01}");
     wz_rules *rules = load_text(text, NULL, report);
     (void)state;
     assert_string_equal(load_said(report), "");
@@ -134,7 +139,9 @@ static void kept(void **state)
     assert_int_equal(a->names[0].n, 1);
     assert_string_equal(a->names[0].at[0].code.ptr, "open");
     assert_string_equal(a->names[0].at[0].text.in[WZ_EN].ptr, "b");
-    assert_int_equal(a->names[1].n + a->names[2].n, 0);
+    assert_int_equal(a->names[NAMED_BUYER_TYPE].n, 1);
+    assert_int_equal(a->names[NAMED_COUNTRY].n, 2);
+    assert_string_equal(a->names[NAMED_COUNTRY].at[1].code.ptr, "BE");
     assert_string_equal(a->articles[0].article.ptr, "wet:9");
     assert_int_equal(a->articles[0].directives.n, 1);
     assert_int_equal(index_find(&a->article_index, wz_view("wet:9")), 0);
@@ -148,6 +155,7 @@ static void kept(void **state)
     wz_report_free(report);
     free(text);
     free(two);
+    free(one);
 }
 
 int main(void)

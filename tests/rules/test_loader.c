@@ -316,6 +316,24 @@ static void half_a_manifest(void **state)
     free(text);
 }
 
+/* A file that cannot be read: nothing is built of the others, whichever it is. */
+static void one_that_cannot_be_read(void **state)
+{
+    static const char wrong[] = "facts: [\n", more[] = "feiten: {}\n";
+    (void)state;
+    for (int at = 0; at < 3; at++) {
+        wz_rules *rules = NULL;
+        wz_source files[] = {{"a.yaml", more, strlen(more)},
+                             {"b.yaml", more, strlen(more)},
+                             {"c.yaml", more, strlen(more)}};
+        files[at].text = wrong;
+        files[at].len = strlen(wrong);
+        wz_report_clear(report);
+        assert_int_equal(wz_rules_load(files, 3, NULL, &rules, report), WZ_ERULES);
+        assert_string_equal(load_said(report), "W0004 2:1");
+    }
+}
+
 static void no_files_at_all(void **state)
 {
     wz_rules *rules = NULL;
@@ -358,6 +376,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(many_wrong_names, begin, end),
         cmocka_unit_test_setup_teardown(over_several_files, begin, end),
         cmocka_unit_test_setup_teardown(half_a_manifest, begin, end),
+        cmocka_unit_test_setup_teardown(one_that_cannot_be_read, begin, end),
         cmocka_unit_test_setup_teardown(no_files_at_all, begin, end),
         cmocka_unit_test_setup_teardown(a_report_that_is_not_empty, begin, end),
     };
