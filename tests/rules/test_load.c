@@ -479,6 +479,18 @@ static void the_words_that_there_are(void **state)
     }
 }
 
+/* A circle is told from where it is met first, once round. */
+static void circles_told_in_words(void **state)
+{
+    char *text = load_changed(good, "y: r2, z: r1}\n", "y: n2, z: n1}\n");
+    (void)state;
+    assert_null(load_text(text, NULL, report));
+    assert_string_equal(load_said(report), "W0120 25:3, W0120 24:3");
+    assert_string_equal(diag_get(report, 0)->args[0].ptr, "n2 > n3 > n2");
+    assert_string_equal(diag_get(report, 1)->args[0].ptr, "n1 > n2 > n3 > n1");
+    free(text);
+}
+
 #define IS(kept, text) assert_true(str_is(kept, text))
 
 static void kept_of_facts_and_tables(const wz_rules *r)
@@ -594,6 +606,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(nodes, begin, end),
         cmocka_unit_test_setup_teardown(routes_and_the_rest, begin, end),
         cmocka_unit_test_setup_teardown(the_words_that_there_are, begin, end),
+        cmocka_unit_test_setup_teardown(circles_told_in_words, begin, end),
         cmocka_unit_test_setup_teardown(what_is_kept, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
