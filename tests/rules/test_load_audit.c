@@ -81,6 +81,8 @@ static void faults(void **state)
         {"{markt: [koopklaar, aanpassen]}", "x", "W0101 169:13"},
         {"{markt: [koopklaar, aanpassen]}", "{waarde: [koopklaar]}", "W0115 169:14"},
         {"{markt: [koopklaar, aanpassen]}", "{markt: [klaar]}", "W0113 169:22"},
+        {"  weighed: {open: [markt]}\n", "", ""},
+        {"\n  names: {procedure: {open: {nl: a, en: b}}}", "\n", ""},
         {"weighed: {open: [markt]}", "weighed: x", "W0101 170:12"},
         {"weighed: {open: [markt]}", "weighed: {open: markt}", "W0102 170:19"},
         {"weighed: {open: [markt]}", "weighed: {open: [merkt]}", "W0114 170:20"},
