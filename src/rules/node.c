@@ -108,7 +108,7 @@ static bool check_bytes(struct reader *r)
         bool tell = told != at.line;
         if (n == 0 && tell)
             fault(r, D_UTF8, at, wz_view(""));
-        else if (n && tell && hidden_here(text, i, code))
+        else if (tell && hidden_here(text, i, code))
             fault_hidden(r, at, code);
         else
             tell = false;

@@ -182,6 +182,8 @@ static void broken_yaml(void **state)
     assert_non_null(read_bytes("a: 5%\nb: x %y\n", 13)); /* not where a line begins */
     assert_null(read_bytes("a: [1\nb: 3\n", 11));
     assert_int_equal(diag_get(report, 0)->related.line, 1); /* where the bracket was opened */
+    assert_null(read_bytes("a: b: c\n", 8));
+    assert_int_equal(diag_get(report, 0)->related.name.len, 0); /* nothing was opened */
 }
 
 static void nothing_in_it(void **state)
