@@ -181,7 +181,7 @@ static void read_amount(struct loader *l, const struct node *map, const struct w
                         struct way *w)
 {
     const struct node *kind = node_get(map, "kind"), *currency = node_get(map, "currency");
-    w->kind = kind ? schema_scalar(l, kind) : wz_view("");
+    w->kind = schema_scalar(l, kind);
     if (currency)
         w->currency = path_read(l, currency, p->names);
 }

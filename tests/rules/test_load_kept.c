@@ -58,7 +58,7 @@ static const char good[] =
     "notes: {m: {kind: duty, name: " T ", text: " T
     ", when: {route: r2, holds: c}, sources: [s:1]}}\n"
     "sources: {s: {name: " T ", cite: {nl: \"art. {0}\", en: \"art. {0}\"}, url: \"https://x.nl\", "
-                             "links: {\"1\": \"\", \"3\": \"https://x.nl/3\"},\n  status: "
+    "links: {\"1\": \"\", \"3\": \"https://x.nl/3\"},\n  status: "
     "verified, consulted: \"y\"}}\n";
 
 static wz_report *report;
