@@ -56,7 +56,7 @@ typedef struct wz_batch_options {
                    not_permitted, open (undetermined); all else that is valid was permitted */
     wz_lang lang;        /* of messages */
     size_t line_cap;     /* longest record in bytes; 0: 1 MiB, and 16 MiB for a whole document */
-    size_t chunk;        /* bytes read at a time; 0: 1 MiB */
+    size_t chunk;        /* bytes read at a time; 0: 512 KiB */
     uint64_t first_line; /* number of the first record; 0: 1 */
 
     wz_str format; /* of the input, see wz_batch_formats; empty: "jsonl" */

@@ -134,8 +134,8 @@ static const struct opt_row rows[OPT_COUNT] = {
                    .value = {"BYTES", "BYTES"},
                    .least = 1,
                    .most = line_most,
-                   .help = {"zoveel tegelijk lezen (standaard: 1048576); de uitkomst blijft gelijk",
-                            "read so much at a time (default: 1048576); the outcome is the same"}},
+                   .help = {"zoveel tegelijk lezen (standaard: 524288); de uitkomst blijft gelijk",
+                            "read so much at a time (default: 524288); the outcome is the same"}},
     [OPT_INPUT_FORMAT] =
         {.name = "input-format",
          .kind = OPT_TEXT,
