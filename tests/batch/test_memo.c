@@ -248,6 +248,41 @@ static void it_never_grows(void **state)
     buf_free(&b);
 }
 
+/* Some case of many. */
+static bool turn_to(uint64_t n)
+{
+    memo_begin(&memo);
+    memo_put(&memo, memo_place(w), n % 250);
+    memo_put(&memo, memo_place(f), n / 250);
+    return memo_turned(&memo);
+}
+
+/* What was kept before there were many is found behind it; few have to make room. */
+static void there_is_room_for_many(void **state)
+{
+    enum { many = 6000 };
+    (void)state;
+    struct buf b = {0};
+    int n = 0;
+    for (uint64_t i = 1; i <= many; i++) {
+        buf_clear(&b);
+        buf_int(&b, (int64_t)i);
+        assert_true(turn_to(i));
+        memo_keep(&memo, (struct decided){buf_view(&b), OUTCOME_OPEN});
+    }
+    for (uint64_t i = 1; i <= many; i++) {
+        struct decided known;
+        buf_clear(&b);
+        buf_int(&b, (int64_t)i);
+        assert_true(turn_to(i));
+        bool is = memo_find(&memo, &known);
+        assert_true(!is || str_eq(known.text, buf_view(&b)));
+        n += is;
+    }
+    assert_true(n > many * 9 / 10);
+    buf_free(&b);
+}
+
 static void without_memory(void **state)
 {
     (void)state;
@@ -276,6 +311,7 @@ int main(void)
         cmocka_unit_test(what_is_out_of_the_ordinary_is_never_remembered),
         cmocka_unit_test(texts_are_shared),
         cmocka_unit_test(it_never_grows),
+        cmocka_unit_test(there_is_room_for_many),
         cmocka_unit_test(without_memory),
     };
     return cmocka_run_group_tests(tests, begin, end);

@@ -385,7 +385,7 @@ static void too_large(void **state)
 /* Whatever allocation fails: no memory, or all that would have come out. */
 static void in_want_of_memory(wz_str text, const struct notice_row *row, wz_status wanted)
 {
-    struct notice whole;
+    static struct notice whole, own;
     assert_true(notice_make(&whole, rules, 1 << 20));
     assert_int_equal(row ? notice_read_row(&whole, &record, -1, row)
                          : notice_read(&whole, &record, -1, text),
@@ -393,7 +393,6 @@ static void in_want_of_memory(wz_str text, const struct notice_row *row, wz_stat
     for (int once = 0; once < 2; once++) {
         bool ended = true;
         for (int n = 0; ended; n++) {
-            struct notice own;
             struct record facts;
             assert_true(record_make(&facts, rules, longest));
             if (once)
