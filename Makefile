@@ -163,7 +163,7 @@ mutants: all $(B)/tests/mutants/mutants
 ## mutants-code: make conditional jumps of engine, rules and intake go wrong (MUTANTS=120 of them; 0: all)
 mutants-code:
 	$(AGAIN) VARIANT=mutate all checkers build/mutate/tests/mutants/branches
-	@nice build/mutate/tests/mutants/branches -n $(MUTANTS) -j 2 -k 80 -a tests/mutants/branches.txt \
+	@nice build/mutate/tests/mutants/branches -n $(MUTANTS) -j 2 -k 90 -a tests/mutants/branches.txt \
 	    build/mutate engine rules intake
 
 ## tsan: the tests of threads under the thread sanitizer
