@@ -14,22 +14,15 @@ static int f, g, w, d;
 static int begin(void **state)
 {
     (void)state;
-    rules = small_load("routes: {r1: {$R, permitted: {always: yes}},"
-                       " r2: {$R, permitted: {w: {at_most: 4}}}}\n"
+    rules = small_load("facts: {f: {type: choice, $F, options: three}, w: {type: amount, $F},"
+                       " g: {type: choice, $F, options: two}, d: {type: date, $F}}\n"
+                       "routes: {r: {$R, permitted: {always: yes}}}\n"
                        "trees: {t: {start: n1, name: $T}}\n"
-                       "facts:\n"
-                       "  f: {type: choice, $F, options: three}\n"
-                       "  g: {type: choice, $F, options: two, assume: a}\n"
-                       "  h: {type: choice, $F, options: four, assume: a}\n"
-                       "  w: {type: amount, $F}\n"
-                       "  d: {type: date, $F, assume: today}\n"
                        "nodes:\n"
-                       "  n1: {if: {w: {below: 1000}}, text: $T, then: r1, else: n2}\n"
-                       "  n2: {if: {w: {above: 1234567}}, text: $T, then: r2, else: n3}\n"
-                       "  n3: {if: {w: {at_least: 5000.50}}, text: $T, then: r1, else: n4}\n"
-                       "  n4: {ask: g, a: n5, b: r2}\n"
-                       "  n5: {if: {f: a}, text: $T, then: r1, else: n6}\n"
-                       "  n6: {if: {h: b}, text: $T, then: r1, else: r2}\n");
+                       "  n1: {if: {w: {below: 1000}}, text: $T, then: n2, else: r}\n"
+                       "  n2: {if: {d: {at_least: 2026-01-15}}, text: $T, then: n3, else: r}\n"
+                       "  n3: {ask: f, a: n4, others: r}\n"
+                       "  n4: {ask: g, a: r, b: r}\n");
     wz_case *c = small_case(rules);
     f = small_fact(c, "f");
     g = small_fact(c, "g");

@@ -9,29 +9,6 @@
 
 #define T "{nl: a, en: b}"
 
-/* A rule base with a mapping in it. Findings in load_said. */
-static wz_rules *load(const char *intake, wz_report *report)
-{
-    struct buf b = {0};
-    buf_put(&b,
-            "format: 1\nid: m\nversion: \"1\"\ntitle: " T "\n"
-            "valid: {from: 2024-01-01, until: 2027-12-31}\n"
-            "trees: {t: {start: n, name: " T "}}\n"
-            "facts:\n  f: {type: choice, name: " T ", ask: " T ", help: " T ", why: " T
-            ", sources: [s:1], options: {x: {label: " T "}, y: {label: {nl: c, en: d}}}}\n"
-            "  w: {type: amount, name: " T ", ask: " T ", help: " T ", why: " T
-            ", sources: [s:1]}\n"
-            "nodes: {n: {ask: f, x: r, y: r}}\n"
-            "routes: {r: {name: " T ", group: g, summary: " T ", fits: " T
-            ", permitted: {always: yes}, sources: [s:1]}}\n"
-            "sources: {s: {name: " T ", cite: {nl: \"{0}\", en: \"{0}\"}, status: verified}}\n");
-    buf_put(&b, intake);
-    buf_char(&b, '\0');
-    wz_rules *rules = load_text(b.ptr, NULL, report);
-    buf_free(&b);
-    return rules;
-}
-
 /* "/b" with "^" before what may be at any depth, "@" before an attribute; tests in brackets. */
 static void put_path(struct buf *b, const struct path *path)
 {
@@ -88,7 +65,7 @@ static void paths(void **state)
         buf_put(&b, rows[i][0]);
         buf_put(&b, "\"}}}\n");
         buf_char(&b, '\0');
-        wz_rules *rules = load(b.ptr, report);
+        wz_rules *rules = load_mapping(b.ptr, report);
         assert_string_equal(load_said(report), "");
         buf_clear(&b);
         put_path(&b, &rules->mapping.formats[0].fields[0].at[0].path);
@@ -151,18 +128,18 @@ static void kept_of_codes(const struct codes *c)
 static void kept(void **state)
 {
     wz_report *report = wz_report_new();
-    wz_rules *rules =
-        load("intake_fields: {eigen: " T "}\n"
-             "intake: {k: {name: " T ", reads: [json, xml], pieces: releases, known: [a, b/c],\n"
-             "  fields: {cpv: [{path: a, take: all, cut: 12, others: keep, codes: {x: y},\n"
-             "    when: {nature: [p, q], eigen: \"*\"}}, b/c],\n"
-             "    value: {path: v, take: sum, above: 5.50, kind: raming, currency: ../c}},\n"
-             "  facts: {w: {path: a, gives: 5}}},\n"
-             "  m: {name: " T ", reads: record, fields: {id: a}},\n"
-             "  n: {name: " T ", reads: csv, known: a, fields: {id: a}}}\n"
-             "intake_codes: {c: {a: x, b1..b2: y, c*: x, \"*\": y}}\n"
-             "intake_facts: {f: [{of: eigen, codes: c}, {gives: y, when: {cpv: \"1\"}}, cpv]}\n",
-             report);
+    wz_rules *rules = load_mapping(
+        "intake_fields: {eigen: " T "}\n"
+        "intake: {k: {name: " T ", reads: [json, xml], pieces: releases, known: [a, b/c],\n"
+        "  fields: {cpv: [{path: a, take: all, cut: 12, others: keep, codes: {x: y},\n"
+        "    when: {nature: [p, q], eigen: \"*\"}}, b/c],\n"
+        "    value: {path: v, take: sum, above: 5.50, kind: raming, currency: ../c}},\n"
+        "  facts: {w: {path: a, gives: 5}}},\n"
+        "  m: {name: " T ", reads: record, fields: {id: a}},\n"
+        "  n: {name: " T ", reads: csv, known: a, fields: {id: a}}}\n"
+        "intake_codes: {c: {a: x, b1..b2: y, c*: x, \"*\": y}}\n"
+        "intake_facts: {f: [{of: eigen, codes: c}, {gives: y, when: {cpv: \"1\"}}, cpv]}\n",
+        report);
     (void)state;
     assert_string_equal(load_said(report), "");
     const struct mapping *m = &rules->mapping;

@@ -12,29 +12,6 @@
 
 #define T "{nl: a, en: b}"
 
-/* A rule base with a mapping in it. Findings in load_said. */
-static wz_rules *load(const char *intake, wz_report *report)
-{
-    struct buf b = {0};
-    buf_put(&b,
-            "format: 1\nid: m\nversion: \"1\"\ntitle: " T "\n"
-            "valid: {from: 2024-01-01, until: 2027-12-31}\n"
-            "trees: {t: {start: n, name: " T "}}\n"
-            "facts:\n  f: {type: choice, name: " T ", ask: " T ", help: " T ", why: " T
-            ", sources: [s:1], options: {x: {label: " T "}, y: {label: {nl: c, en: d}}}}\n"
-            "  w: {type: amount, name: " T ", ask: " T ", help: " T ", why: " T
-            ", sources: [s:1]}\n"
-            "nodes: {n: {ask: f, x: r, y: r}}\n"
-            "routes: {r: {name: " T ", group: g, summary: " T ", fits: " T
-            ", permitted: {always: yes}, sources: [s:1]}}\n"
-            "sources: {s: {name: " T ", cite: {nl: \"{0}\", en: \"{0}\"}, status: verified}}\n");
-    buf_put(&b, intake);
-    buf_char(&b, '\0');
-    wz_rules *rules = load_text(b.ptr, NULL, report);
-    buf_free(&b);
-    return rules;
-}
-
 /* Whether so many are taken, without a finding; one more, and very many more, are refused. */
 static void holds(void (*make)(struct buf *b, int n), int limit, const char *code)
 {
@@ -45,7 +22,7 @@ static void holds(void (*make)(struct buf *b, int n), int limit, const char *cod
         wz_report *report = wz_report_new();
         make(&b, n);
         buf_char(&b, '\0');
-        wz_rules *rules = load(b.ptr, report);
+        wz_rules *rules = load_mapping(b.ptr, report);
         const char *said = load_said(report);
         if (n == limit)
             assert_string_equal(said, "");
@@ -341,7 +318,7 @@ static void wrong_forms(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         wz_report *report = wz_report_new();
-        wz_rules *rules = load(cases[i][0], report);
+        wz_rules *rules = load_mapping(cases[i][0], report);
         const char *said = load_said(report);
         if (rules || strcmp(said, cases[i][1]) != 0)
             fail_msg("%s: %s", cases[i][0], said);
@@ -367,7 +344,7 @@ static void good_forms(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         wz_report *report = wz_report_new();
-        wz_rules *rules = load(cases[i], report);
+        wz_rules *rules = load_mapping(cases[i], report);
         if (!rules)
             fail_msg("%s: %s", cases[i], load_said(report));
         wz_rules_free(rules);

@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include "load.h"
+#include "../../src/base/buf.h"
 #include "../../src/base/diag.h"
 #include "../../src/base/str.h"
 
@@ -40,6 +41,30 @@ wz_rules *load_text(const char *text, const char *policy, wz_report *report)
     assert_true(status == WZ_OK || status == WZ_ERULES);
     if (status == WZ_ERULES)
         assert_true(wz_report_count(report, WZ_ERROR) > 0);
+    return rules;
+}
+
+#define T "{nl: a, en: b}"
+
+wz_rules *load_mapping(const char *intake, wz_report *report)
+{
+    struct buf b = {0};
+    buf_put(&b,
+            "format: 1\nid: m\nversion: \"1\"\ntitle: " T "\n"
+            "valid: {from: 2024-01-01, until: 2027-12-31}\n"
+            "trees: {t: {start: n, name: " T "}}\n"
+            "facts:\n  f: {type: choice, name: " T ", ask: " T ", help: " T ", why: " T
+            ", sources: [s:1], options: {x: {label: " T "}, y: {label: {nl: c, en: d}}}}\n"
+            "  w: {type: amount, name: " T ", ask: " T ", help: " T ", why: " T
+            ", sources: [s:1]}\n"
+            "nodes: {n: {ask: f, x: r, y: r}}\n"
+            "routes: {r: {name: " T ", group: g, summary: " T ", fits: " T
+            ", permitted: {always: yes}, sources: [s:1]}}\n"
+            "sources: {s: {name: " T ", cite: {nl: \"{0}\", en: \"{0}\"}, status: verified}}\n");
+    buf_put(&b, intake);
+    buf_char(&b, '\0');
+    wz_rules *rules = load_text(b.ptr, NULL, report);
+    buf_free(&b);
     return rules;
 }
 

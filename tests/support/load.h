@@ -11,6 +11,9 @@ char *load_changed(const char *text, const char *find, const char *replace);
  * then the report is not empty. Owner: wz_rules_free. */
 wz_rules *load_text(const char *text, const char *policy, wz_report *report);
 
+/* A small rule base with a mapping in it: choice f (x, y) and amount w. As load_text. */
+wz_rules *load_mapping(const char *intake, wz_report *report);
+
 /* All findings in the order of the report: "W0105 3:5, W0106 1:1"; those of the policy with a p
  * before, those without a file with a dash. Lives until the next call. */
 const char *load_said(const wz_report *report);
