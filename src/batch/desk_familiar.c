@@ -5,6 +5,10 @@
 
 enum { short_text = 32 };
 
+_Static_assert(sizeof((struct layout *)0)->behind == short_text &&
+                   sizeof((struct counter *)0)->behind == short_text,
+               "may be read behind what is copied");
+
 /* Copies a short text and what is behind it, which takes as long for each. */
 static inline char *copy_short(char *to, wz_str text)
 {
@@ -22,6 +26,7 @@ static inline char *copy(char *to, wz_str text)
  * first does not wait for what is decided. */
 static inline void put_head(struct desk *d, wz_str id, uint64_t number)
 {
+    static const char null[short_text] = "null";
     const struct layout *l = &d->order->layout;
     struct buf *b = &d->out;
     size_t need = (size_t)4 * short_text + id.len;
@@ -30,7 +35,7 @@ static inline void put_head(struct desk *d, wz_str id, uint64_t number)
     char *p = copy_short(b->ptr + b->len, l->head[0]);
     p = copy_short(p, counter_text(&d->counter, number));
     p = copy_short(p, l->head[1]);
-    p = id.len ? copy(p, id) : copy_short(p, l->null);
+    p = id.len ? copy(p, id) : copy_short(p, (wz_str){null, 4});
     b->len = (size_t)(p - b->ptr);
 }
 

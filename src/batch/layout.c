@@ -134,8 +134,6 @@ static void add_read_fields(struct layout *l, const wz_batch_options *options)
     l->at[l->n++] = FIELD_POINTS_TO;
 }
 
-static const char null[sizeof((struct layout *)NULL)->behind] = "null";
-
 bool layout_make(struct layout *l, const wz_batch_options *options, wz_str *wrong)
 {
     static const char audit[] = "line,id,procedure,verdict,by,needs,reasons,assumed,errors,unknown";
@@ -156,7 +154,6 @@ bool layout_make(struct layout *l, const wz_batch_options *options, wz_str *wron
         l->reads = l->reads || l->points || l->at[i] == FIELD_SUGGESTED;
     }
     make_heads(l);
-    l->null = (wz_str){null, 4};
     l->plain = !l->audits && !l->reads;
     for (size_t i = 0; i < l->n; i++)
         l->plain = l->plain && l->at[i] < FIELD_FACTS;

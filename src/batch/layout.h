@@ -49,7 +49,6 @@ struct layout {
     wz_str head[FIELD_COUNT]; /* what stands before the value of at[i]: {"line": */
     char heads[FIELD_COUNT * 16];
     char behind[32]; /* so that more may be copied than a head */
-    wz_str null;     /* and this */
 };
 
 /* false: wrong gets the name that is none, or that stands there twice. */

@@ -44,7 +44,6 @@ bool memo_make(struct memo *m, struct arena *a, const wz_rules *rules,
 
 /* ---- keys ------------------------------------------------------------------------------------ */
 
-/* What of a fact that is given decides: that it is not known, an option or a region. */
 uint64_t memo_sort_of(const struct memo *m, const struct given *g)
 {
     bool unknown = g->value.known == WZ_DONT_KNOW && m->how[g->fact] != BY_NUMBER;

@@ -104,8 +104,10 @@ static inline bool memo_turned(struct memo *m)
     return m->turned;
 }
 
-/* All of that, for the facts of a record. */
+/* The same of a fact that may be not known. */
 uint64_t memo_sort_of(const struct memo *m, const struct given *g);
+
+/* Turns to the case of these facts. */
 bool memo_turn(struct memo *m, const struct given *given, size_t n);
 
 /* What was kept for the case turned to; false: nothing. */
