@@ -17,64 +17,6 @@ static inline uint64_t bytes_eight(const char *p)
     return w;
 }
 
-/* The same eight on every machine: the first byte is the lowest. */
-static inline uint64_t bytes_little(const char *p)
-{
-    uint64_t w = bytes_eight(p);
-#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
-    w = __builtin_bswap64(w);
-#endif
-    return w;
-}
-
-/* That byte in each of the eight. */
-static inline uint64_t bytes_all(unsigned char byte)
-{
-    return UINT64_C(0x0101010101010101) * byte;
-}
-
-/* How many of the eight stand before the first whose high bit is set. */
-static inline size_t bytes_before(uint64_t high)
-{
-    return high ? (size_t)__builtin_ctzll(high) / 8 : 8;
-}
-
-/* How many of the bytes_plain_most bytes at p stand before the first that is no plain character of
- * a JSON string: not ASCII, a control character, a quote or a backslash. */
-#ifdef __SSE2__
-enum { bytes_plain_most = 16 };
-static inline size_t bytes_plain(const char *p)
-{
-    __m128i b = _mm_loadu_si128((const __m128i *)p);
-    __m128i odd =
-        _mm_or_si128(_mm_cmpeq_epi8(b, _mm_set1_epi8('"')), _mm_cmpeq_epi8(b, _mm_set1_epi8('\\')));
-    odd = _mm_or_si128(odd, _mm_cmplt_epi8(b, _mm_set1_epi8(' '))); /* with what is not ASCII */
-    return (size_t)__builtin_ctz((unsigned)_mm_movemask_epi8(odd) | 1U << bytes_plain_most);
-}
-#else
-enum { bytes_plain_most = 8 };
-static inline size_t bytes_plain(const char *p)
-{
-    uint64_t w = bytes_little(p), quote = w ^ bytes_all('"'), back = w ^ bytes_all('\\');
-    uint64_t low = (w - bytes_all(' ')) | (quote - bytes_all(1)) | (back - bytes_all(1));
-    /* what is lent to the next byte is lent behind an odd one only */
-    return bytes_before((low | w) & bytes_all(0x80));
-}
-#endif
-
-/* How many of the eight bytes at p are digits before the first that is none, and their number. */
-static inline size_t bytes_digits(const char *p, uint64_t *number)
-{
-    uint64_t w = bytes_little(p) ^ bytes_all('0');
-    size_t n = bytes_before(((w + bytes_all(0x76)) | w) & bytes_all(0x80));
-    w = n ? w << (64 - 8 * n) : 0;
-    w = w * 10 + (w >> 8); /* pairs, in every second byte */
-    *number = ((w & UINT64_C(0x000000FF000000FF)) * UINT64_C(0x000F424000000064) +
-               ((w >> 16) & UINT64_C(0x000000FF000000FF)) * UINT64_C(0x0000271000000001)) >>
-              32;
-    return n;
-}
-
 static inline uint32_t bytes_four(const char *p)
 {
     uint32_t w;
@@ -107,7 +49,8 @@ static inline bool bytes_same(const char *a, const char *b, size_t n)
  * 32 bytes nothing but the text decides how long a comparison takes. */
 enum { text_words = 4, text_most = 56 };
 struct bytes_text {
-    uint64_t word[text_words], mask[text_words];
+    _Alignas(16) uint64_t word[text_words];
+    uint64_t mask[text_words];
     uint32_t len;
     char bytes[text_most];
 };
@@ -125,13 +68,40 @@ static inline void bytes_text_set(struct bytes_text *t, const char *p, size_t le
     }
 }
 
-/* Whether t, which is not empty, stands at p. text_most bytes may be read there. */
-static inline bool bytes_text_at(const struct bytes_text *t, const char *p)
+/* A text that stands nowhere: it differs where nothing is looked at. */
+static inline void bytes_text_nowhere(struct bytes_text *t)
+{
+    memset(t, 0, sizeof *t);
+    t->word[0] = 1;
+    t->len = 1;
+}
+
+/* Whether the first words of t stand at p. */
+#ifdef __SSE2__
+static inline bool bytes_words_at(const struct bytes_text *t, const char *p)
+{
+    const __m128i *word = (const __m128i *)t->word, *mask = (const __m128i *)t->mask;
+    const __m128i *at = (const __m128i *)p;
+    __m128i differ = _mm_xor_si128(_mm_and_si128(_mm_loadu_si128(at), mask[0]), word[0]);
+    differ = _mm_or_si128(differ,
+                          _mm_xor_si128(_mm_and_si128(_mm_loadu_si128(at + 1), mask[1]), word[1]));
+    return _mm_movemask_epi8(_mm_cmpeq_epi8(differ, _mm_setzero_si128())) == 0xFFFF;
+}
+_Static_assert(sizeof((struct bytes_text *)0)->word == 2 * sizeof(__m128i), "all of them");
+#else
+static inline bool bytes_words_at(const struct bytes_text *t, const char *p)
 {
     uint64_t differ = 0;
     for (int i = 0; i < text_words; i++)
         differ |= (bytes_eight(p + 8 * i) & t->mask[i]) ^ t->word[i];
-    return !differ && (t->len <= 8 * text_words || bytes_same(t->bytes, p, t->len));
+    return !differ;
+}
+#endif
+
+/* Whether t, which is not empty, stands at p. text_most bytes may be read there. */
+static inline bool bytes_text_at(const struct bytes_text *t, const char *p)
+{
+    return bytes_words_at(t, p) && (t->len <= 8 * text_words || bytes_same(t->bytes, p, t->len));
 }
 
 #endif

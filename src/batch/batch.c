@@ -13,8 +13,7 @@
 
 enum {
     usual_chunk = 512 << 10, /* with its output it stays in a processor's own cache */
-    shelf_places = 2,
-    full_enough = 4 << 20 /* bytes of output that a desk holds before it writes */
+    shelf_places = 3
 };
 
 /* A block that is done before its turn. */
@@ -184,19 +183,23 @@ static bool take_block(struct worker *w)
     return taken;
 }
 
+static bool is_stopped(const struct worker *w)
+{
+    const wz_batch_calls *calls = &w->run->order.options.calls;
+    return calls->stopped && calls->stopped(calls->context);
+}
+
 /* One record; false: the run stops. */
 static bool decide_one(struct worker *w, const struct paper *p)
 {
-    const wz_batch_calls *calls = &w->run->order.options.calls;
-    bool stopped = calls->stopped && calls->stopped(calls->context);
-    wz_status status = stopped        ? WZ_EIO
+    wz_status status = is_stopped(w)  ? WZ_EIO
                        : w->run->twin ? twin_take(&w->twin, &w->desk, p)
                                       : desk_take(&w->desk, p);
     if (status != WZ_OK) {
         stop(w->run, status);
         return false;
     }
-    return w->desk.out.len <= full_enough || hand_in(w, false);
+    return w->desk.out.len <= desk_full || hand_in(w, false);
 }
 
 /* The lines that all desks of the worker will be given. */
@@ -207,14 +210,22 @@ static void look_ahead(struct worker *w, wz_str lines)
         record_ahead(&w->twin.was.reading.record, lines);
 }
 
+/* Those that are familiar many at a time, and what they do not know one by one. */
 static bool decide_lines(struct worker *w, struct paper p)
 {
     const struct block *b = &w->block;
+    const bool may_know = !w->run->twin && desk_may_know(&w->desk, b->form);
     size_t at = b->begin;
-    for (; block_line(b, &at, &p.text); p.number++)
+    for (;;) {
+        wz_str rest = {b->bytes + at, b->len - at};
+        if (may_know)
+            at += desk_take_familiar(&w->desk, rest, &p.number);
+        if (!block_line(b, &at, &p.text))
+            return true;
         if (!decide_one(w, &p))
             return false;
-    return true;
+        p.number++;
+    }
 }
 
 static bool decide_pieces(struct worker *w, struct paper p)
@@ -236,6 +247,10 @@ static bool decide_block(struct worker *w)
     bool lines = b->form->kind == FRAME_LINES && b->form->mapping < 0;
     wz_str ahead = {b->bytes + b->begin, lines ? b->len - b->begin : 0};
     look_ahead(w, ahead);
+    if (is_stopped(w)) {
+        stop(w->run, WZ_EIO);
+        return false;
+    }
     bool whole = b->n ? decide_pieces(w, p) : decide_lines(w, p);
     return whole && hand_in(w, true);
 }

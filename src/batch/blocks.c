@@ -1,4 +1,5 @@
 #include "blocks.h"
+#include "../base/scan.h"
 #include "../base/str.h"
 #include "../intake/json.h"
 
@@ -92,6 +93,19 @@ static void meet(struct cutter *c, wz_str record)
     c->met = true;
 }
 
+/* Leaves out the lines that begin behind the window. offset: of the block in the input. */
+static void cut_behind(struct cutter *c, struct block *b, uint64_t offset)
+{
+    uint64_t end = c->window.end;
+    if (!end || end >= offset + b->len)
+        return;
+    size_t at = b->begin;
+    if (end > offset + at)
+        at = line_end(b, (size_t)(end - offset) - 1);
+    c->past = at < b->len;
+    b->len = at;
+}
+
 /* Numbers the lines, and leaves those outside the window out. offset: of the block in the input. */
 static void number(struct cutter *c, struct block *b, uint64_t offset)
 {
@@ -103,21 +117,9 @@ static void number(struct cutter *c, struct block *b, uint64_t offset)
     }
     b->begin = at;
     b->line = c->line;
-    for (; at < b->len; c->line++) {
-        c->past = c->window.end && offset + at >= c->window.end;
-        if (c->past) {
-            b->len = at;
-            break;
-        }
-        size_t end = line_end(b, at), n = (size_t)(c->line - b->line);
-        if (b->pieces && n < block_pieces) {
-            bool ended = b->bytes[end - 1] == '\n';
-            b->pieces[n] = (struct piece){(uint32_t)at, (uint32_t)(end - at - ended), PIECE_WHOLE};
-        }
-        at = end;
-    }
-    uint64_t lines = c->line - b->line;
-    b->n = b->pieces && lines <= block_pieces ? (size_t)lines : 0;
+    cut_behind(c, b, offset);
+    c->line += scan_count(b->bytes + at, b->len - at, '\n');
+    c->line += at < b->len && b->bytes[b->len - 1] != '\n'; /* the last of a file */
 }
 
 /* A block of lines, those outside the window included. */

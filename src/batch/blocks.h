@@ -29,9 +29,9 @@ struct piece {
 
 struct block {
     char *bytes;          /* owned by the asker: block_room bytes */
-    struct piece *pieces; /* and these: block_pieces, or NULL when only lines come */
+    struct piece *pieces; /* and these: block_pieces; not used for lines */
     size_t begin, len;    /* filled: bytes begin to len; lines end with a newline, perhaps */
-    size_t n;             /* of pieces; 0: lines, more of them than there is room for */
+    size_t n;             /* of pieces; 0: lines */
     uint64_t number;      /* from 0 */
     uint64_t line;        /* number of its first record */
     struct form *form;    /* how its records are to be read; set by source_next */

@@ -17,7 +17,8 @@ enum outcome {
     OUTCOME_ADVISED,   /* one route is left */
     OUTCOME_FORBIDDEN, /* one route is left, and by what is known the law does not permit it */
     OUTCOME_INVALID,
-    OUTCOME_PERMITTED /* of an audit: not the advised one, but allowed */
+    OUTCOME_PERMITTED, /* of an audit: not the advised one, but allowed */
+    OUTCOMES
 };
 
 /* Decides c and adds the fields that field_is_decided tells, with what stands before them. Where

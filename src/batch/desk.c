@@ -380,12 +380,11 @@ static void suggest_of(struct desk *d, wz_status status)
 /* The memo rests on how a record is written only where nothing of the record itself is shown. */
 static void learn(struct desk *d, const struct paper *p)
 {
-    if (desk_may_know(d, p))
+    if (desk_may_know(d, p->form))
         familiar_learn(&d->familiar, &d->memo, &d->reading.record, p->text);
 }
 
-/* Reads and decides a record. */
-static wz_status take(struct desk *d, const struct paper *p)
+wz_status desk_take(struct desk *d, const struct paper *p)
 {
     struct decided decided = {.outcome = OUTCOME_INVALID};
     const struct record *r = &d->reading.record;
@@ -414,11 +413,4 @@ static wz_status take(struct desk *d, const struct paper *p)
     desk_put_line(d, decided.text, p->number);
     desk_count(d, decided.outcome);
     return d->out.failed ? WZ_EMEMORY : WZ_OK;
-}
-
-wz_status desk_take(struct desk *d, const struct paper *p)
-{
-    if (desk_may_know(d, p) && desk_take_familiar(d, p))
-        return d->out.failed ? WZ_EMEMORY : WZ_OK;
-    return take(d, p);
 }

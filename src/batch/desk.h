@@ -19,6 +19,8 @@ struct order {
     wz_reader *reader; /* of the words of records; NULL: nobody wants them */
 };
 
+enum { desk_full = 4 << 20 }; /* bytes of output that it holds before they are written */
+
 struct desk {
     const struct order *order;
     struct reading reading;
@@ -45,16 +47,13 @@ void desk_free(struct desk *d);
 /* Adds the line that goes with a record. Not WZ_OK: no memory. */
 wz_status desk_take(struct desk *d, const struct paper *p);
 
-/* The same for a record that is written and was decided as records before; false: it is none. */
-bool desk_take_familiar(struct desk *d, const struct paper *p);
+/* Whether records of that form may be written and decided as records before: those on a line, of
+ * which nothing is shown but the name and what is remembered. */
+bool desk_may_know(const struct desk *d, const struct form *form);
 
-/* Whether p may be such a one: a record on a line, of which nothing is shown but its name and what
- * is remembered. */
-static inline bool desk_may_know(const struct desk *d, const struct paper *p)
-{
-    return d->order->layout.plain && p->form->kind == FRAME_LINES && p->form->mapping < 0 &&
-           !p->fault && p->text.len <= d->reading.line_cap;
-}
+/* Takes lines from the begin on, as long as they are such ones, and at most until the desk is full.
+ * How many bytes these are; *number is that of the next line. */
+size_t desk_take_familiar(struct desk *d, wz_str lines, uint64_t *number);
 
 /* The line of the record that was taken last. */
 void desk_put_line(struct desk *d, wz_str decided, uint64_t number);
@@ -64,6 +63,8 @@ void desk_put_id(struct desk *d, struct buf *b, bool csv);
 
 /* Counts a record that was taken, with what came of it. */
 void desk_count(struct desk *d, enum outcome outcome);
+/* The same for many that are not audited: so many of each outcome, and fields that are no fact. */
+void desk_count_all(struct desk *d, const uint64_t of[OUTCOMES], uint64_t unknown, wz_str name);
 
 /* Empties out and counts. */
 void desk_clear(struct desk *d);

@@ -19,16 +19,17 @@ static void cut_name(char *to, size_t room, wz_str text)
     to[n] = '\0';
 }
 
-static void count_unknown(struct desk *d)
+static void count_unknown(struct desk *d, uint64_t fields, wz_str name)
 {
     wz_batch_counts *c = &d->counts;
+    if (!fields)
+        return;
     if (!c->unknown_fields) {
-        wz_str name = d->reading.record.unknown_name;
         cut_name(c->unknown_name, sizeof c->unknown_name, name);
         wz_str near = wz_fact_nearest(d->order->rules, name);
         cut_name(c->unknown_near, sizeof c->unknown_near, near);
     }
-    c->unknown_fields += d->reading.record.unknown;
+    c->unknown_fields += fields;
 }
 
 /* Counts what the audit says in place of the decision. */
@@ -43,28 +44,41 @@ static enum outcome audited(const struct desk *d, enum outcome outcome)
     return outcome == OUTCOME_INVALID ? outcome : of[d->audit.came];
 }
 
-void desk_count(struct desk *d, enum outcome outcome)
+/* So many records of that outcome. */
+static void count(struct desk *d, enum outcome outcome, uint64_t n)
 {
-    bool audit = d->order->options.audit;
     wz_batch_counts *c = &d->counts;
-    c->records++;
-    switch (audit ? audited(d, outcome) : outcome) {
+    c->records += n;
+    switch (outcome) {
     case OUTCOME_ADVISED:
-        c->advised++;
+        c->advised += n;
         break;
     case OUTCOME_FORBIDDEN:
-        c->advised += !audit;
-        c->not_permitted++;
+        c->advised += d->order->options.audit ? 0 : n;
+        c->not_permitted += n;
         break;
     case OUTCOME_OPEN:
-        c->open++;
+        c->open += n;
         break;
     case OUTCOME_INVALID:
-        c->invalid++;
+        c->invalid += n;
         break;
     case OUTCOME_PERMITTED:
+    case OUTCOMES:
         break;
     }
-    if (d->reading.record.unknown)
-        count_unknown(d);
+}
+
+void desk_count(struct desk *d, enum outcome outcome)
+{
+    const struct record *r = &d->reading.record;
+    count(d, d->order->options.audit ? audited(d, outcome) : outcome, 1);
+    count_unknown(d, r->unknown, r->unknown_name);
+}
+
+void desk_count_all(struct desk *d, const uint64_t of[OUTCOMES], uint64_t unknown, wz_str name)
+{
+    for (int outcome = 0; outcome < OUTCOMES; outcome++)
+        count(d, (enum outcome)outcome, of[outcome]);
+    count_unknown(d, unknown, name);
 }

@@ -49,37 +49,71 @@ static inline void put_rest(struct buf *b, wz_str decided)
     b->len = (size_t)(p + 2 - b->ptr);
 }
 
-/* Begins a record of which only this is known. */
-static inline void begin(struct record *r, const struct familiar_line *line)
+/* Puts the line in another way. */
+static void put_line(struct desk *d, const struct familiar_line *line, wz_str decided,
+                     uint64_t number)
 {
+    struct record *r = &d->reading.record;
     if (r->n_fields)
         record_begin(r);
-    r->n_given = 0;
     r->id_kind = line->id_kind;
     r->id = line->id;
-    r->unknown = line->unknown;
-    r->unknown_name = line->unknown_name;
+    desk_put_line(d, decided, number);
 }
 
-bool desk_take_familiar(struct desk *d, const struct paper *p)
+/* What came of a run of records. */
+struct tally {
+    uint64_t of[OUTCOMES], unknown;
+    wz_str unknown_name;
+};
+
+static inline void add(struct tally *t, enum outcome outcome, const struct familiar_line *line)
 {
-    struct familiar_line line = {.id_kind = JSON_NULL};
+    t->of[outcome]++;
+    if (!t->unknown)
+        t->unknown_name = line->unknown_name;
+    t->unknown += line->unknown;
+}
+
+/* Takes the first of the lines; false: it is not familiar, and nothing was put. */
+static inline bool take_line(struct desk *d, wz_str lines, uint64_t number, struct tally *tally,
+                             size_t *len)
+{
+    struct familiar_line line;
     struct decided decided;
     size_t before = d->out.len;
-    if (!familiar_read(&d->familiar, &d->memo, p->text, &line))
+    if (!familiar_read(&d->familiar, &d->memo, lines, &line) || line.len > d->reading.line_cap)
         return false;
     bool usual = d->order->layout.usual && line.id_kind != JSON_STRING;
     if (usual)
-        put_head(d, line.id, p->number);
+        put_head(d, line.id, number);
     if (!memo_find(&d->memo, &decided)) {
         d->out.len = before;
         return false;
     }
-    begin(&d->reading.record, &line);
     if (usual)
         put_rest(&d->out, decided.text);
     else
-        desk_put_line(d, decided.text, p->number);
-    desk_count(d, decided.outcome);
+        put_line(d, &line, decided.text, number);
+    add(tally, decided.outcome, &line);
+    *len = line.len;
     return true;
+}
+
+bool desk_may_know(const struct desk *d, const struct form *form)
+{
+    return d->order->layout.plain && form->kind == FRAME_LINES && form->mapping < 0;
+}
+
+size_t desk_take_familiar(struct desk *d, wz_str lines, uint64_t *number)
+{
+    struct tally tally = {.unknown = 0};
+    size_t at = 0, len;
+    while (at < lines.len && d->out.len <= desk_full &&
+           take_line(d, (wz_str){lines.ptr + at, lines.len - at}, *number, &tally, &len)) {
+        at += len + 1;
+        ++*number;
+    }
+    desk_count_all(d, tally.of, tally.unknown, tally.unknown_name);
+    return at < lines.len ? at : lines.len;
 }

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* All that takes a line is part of familiar_read, so that it is kept in registers. */
+#define PART __attribute__((always_inline)) static inline
+
 enum { most_digits = 16, most_euro_digits = 14, day_text = 10 };
 
 bool familiar_make(struct familiar *f, struct arena *a, const wz_rules *rules, bool strict)
@@ -15,7 +18,7 @@ bool familiar_make(struct familiar *f, struct arena *a, const wz_rules *rules, b
     f->start = all + familiar_stretches;
     f->start->to = AT_START;
     f->start->next = f->start;
-    familiar_nowhere(&f->start->text);
+    bytes_text_nowhere(&f->start->text);
     return true;
 }
 
@@ -24,7 +27,7 @@ bool familiar_make(struct familiar *f, struct arena *a, const wz_rules *rules, b
 /* Whether at p, behind s, is the end of the line or else a value. */
 static inline bool is_behind(const struct stretch *s, const char *p, const char *end)
 {
-    return s->kind == BEFORE_NOTHING ? p == end : (unsigned char)*p > ' ';
+    return s->kind == BEFORE_NOTHING ? p == end || *p == '\n' : (unsigned char)*p > ' ';
 }
 
 static inline bool fits(const struct stretch *s, const char *p, const char *end)
@@ -51,7 +54,7 @@ struct answer *familiar_search(struct stretch *s, const char *p)
 }
 
 /* The same, but first where it was found before; length 0: it is none. */
-static inline struct seen_answer find_answer(struct stretch *s, const char *p)
+PART struct seen_answer find_answer(struct stretch *s, const char *p)
 {
     _Static_assert(familiar_answers == 16, "four bits");
     struct seen_answer *found = &s->found[bytes_eight(p) * UINT64_C(0x9E3779B97F4A7C15) >> 60];
@@ -77,9 +80,9 @@ static inline bool read_amount(const char **p, int64_t *cents)
 {
     const char *q = *p;
     uint64_t euro, more, scale = 1;
-    size_t n = bytes_digits(q, &euro);
+    size_t n = scan_digits(q, &euro);
     if (n == 8) {
-        size_t rest = bytes_digits(q + 8, &more);
+        size_t rest = scan_digits(q + 8, &more);
         for (size_t i = 0; i < rest; i++)
             scale *= 10;
         euro = euro * scale + more;
@@ -92,7 +95,7 @@ static inline bool read_amount(const char **p, int64_t *cents)
     unsigned tens = (unsigned char)q[1] - (unsigned)'0', ones = (unsigned char)q[2] - (unsigned)'0';
     bool two = ones < 10;
     *cents = (int64_t)(euro * 100 + point * (uint64_t)(10 * tens + two * ones));
-    *p = q + (point ? 2 + two : 0);
+    *p = q + point * (size_t)(2 + two);
     return !(point & (tens > 9)) && *cents <= MONEY_MOST;
 }
 
@@ -141,9 +144,9 @@ static const char *behind_odd(const char *p, const char *end, bool escapes)
 static const char *behind_string(const char *p, const char *end, bool escapes)
 {
     while (p && p < end) {
-        size_t n = bytes_plain(p);
+        size_t n = scan_plain(p);
         p += n;
-        if (n == bytes_plain_most)
+        if (n == scan_plain_most)
             continue;
         if (*p == '"')
             return p + 1;
@@ -169,14 +172,13 @@ static const char *behind_plain(const char *p, const char *end)
 
 /* ---- a line ---------------------------------------------------------------------------------- */
 
-/* A line on the way. All that takes it is part of familiar_read, so that it is kept in registers.
- */
-#define PART __attribute__((always_inline)) static inline
+/* A line on the way. */
 struct course {
     const struct familiar *f;
     struct memo *m;
     const char *p, *end;
     struct stretch *next; /* stands before p already; NULL: it has to be looked for at p */
+    uint64_t seen;        /* bits of the stretches up to here */
     struct familiar_line *line;
 };
 
@@ -193,8 +195,6 @@ PART bool take_id(struct course *c)
     return true;
 }
 
-/* The stretch behind an answer is mostly the one that was there before, so what comes then need not
- * wait for the answer. */
 PART bool take_answer(struct course *c, struct stretch *s)
 {
     const struct seen_answer found = find_answer(s, c->p);
@@ -203,10 +203,7 @@ PART bool take_answer(struct course *c, struct stretch *s)
         return false;
     c->m->key[s->place.word] |= a->part;
     c->p += found.len;
-    if (a->then && a->then != s->next)
-        s->next = a->then;
-    if (a->then)
-        c->next = s->next;
+    c->next = a->then;
     return true;
 }
 
@@ -240,13 +237,22 @@ PART bool take(struct course *c, struct stretch *s)
 {
     if (s->kind == BEFORE_AMOUNT && is_digit(*c->p))
         return take_amount(c, s);
+    if (s->kind == BEFORE_DAY && take_day(c, s))
+        return true;
     if (s->kind <= BEFORE_DAY)
-        return (s->kind == BEFORE_DAY && take_day(c, s)) || take_answer(c, s);
+        return take_answer(c, s);
     if (s->kind == BEFORE_ID)
         return take_id(c);
     if (s->kind == BEFORE_UNKNOWN && !c->line->unknown++)
         c->line->unknown_name = s->key;
     return pass_over(c);
+}
+
+/* Enters the inner object, which there is nothing beside. */
+PART bool enter(struct course *c)
+{
+    c->line->unknown = 0;
+    return !(c->seen & c->f->facts);
 }
 
 /* What stands behind s, and moves behind that; NULL: nothing that is known. */
@@ -255,10 +261,8 @@ PART struct stretch *follow(struct course *c, struct stretch *s)
     struct stretch *next = c->next;
     c->next = NULL;
     if (next)
-        return c->p <= c->end && is_behind(next, c->p, c->end) ? next : NULL;
-    next = c->p < c->end ? s->next : NULL;
-    if (!next)
-        return NULL;
+        return next;
+    next = s->next;
     if (!fits(next, c->p, c->end)) {
         next = familiar_find(c->f, s->to, c->p, c->end);
         if (!next)
@@ -266,28 +270,25 @@ PART struct stretch *follow(struct course *c, struct stretch *s)
         s->next = next;
     }
     c->p += next->text.len;
-    return next;
+    return next->enters && !enter(c) ? NULL : next;
 }
 
-bool familiar_read(const struct familiar *f, struct memo *m, wz_str line, struct familiar_line *l)
+bool familiar_read(const struct familiar *f, struct memo *m, wz_str lines, struct familiar_line *l)
 {
-    struct course c = {f, m, line.ptr, line.ptr + line.len, NULL, l};
+    struct course c = {f, m, lines.ptr, lines.ptr + lines.len, NULL, 0, l};
     struct stretch *s = f->start;
-    uint64_t seen = 0;
     *l = (struct familiar_line){.id_kind = JSON_NULL};
     memo_begin(m);
     for (;;) {
         s = follow(&c, s);
-        if (!s || (s->bit & seen)) /* twice */
+        if (!s || c.p > c.end || (s->bit & c.seen)) /* it comes twice */
             return false;
+        c.seen |= s->bit;
         if (s->kind == BEFORE_NOTHING)
-            return !(f->strict && l->unknown) && memo_turned(m);
-        if (s->enters && (seen & f->facts)) /* beside the inner object */
-            return false;
-        if (s->enters)
-            l->unknown = 0;
-        seen |= s->bit;
-        if (!take(&c, s))
+            break;
+        if (s->kind == BEFORE_ANSWER ? !take_answer(&c, s) : !take(&c, s))
             return false;
     }
+    l->len = (size_t)(c.p - lines.ptr);
+    return is_behind(s, c.p, c.end) && !(f->strict && l->unknown) && memo_turned(m);
 }

@@ -8,12 +8,13 @@
 #ifndef WZ_BATCH_FAMILIAR_H
 #define WZ_BATCH_FAMILIAR_H
 
-#include "../base/bytes.h"
+#include "../base/scan.h"
 #include "memo.h"
 
 enum { familiar_stretches = 64, familiar_answers = 16 };
 
-_Static_assert((int)text_most < (int)json_padding, "may be read behind a line");
+_Static_assert((int)text_most < (int)json_padding && (int)scan_plain_most <= (int)json_padding,
+               "may be read behind a line");
 
 /* Where in a record a line is between two stretches. What may follow what in JSON depends on
  * nothing else, so stretches may come in another order than they were seen in. */
@@ -30,7 +31,8 @@ enum familiar_kind {
     BEFORE_NOTHING  /* it is the end of the line */
 };
 
-/* The answer to a fact, and the stretch behind it, if they are short enough together. */
+/* The answer to a fact, and the stretch behind it, if they are short enough together and it does
+ * not enter the inner object. */
 struct answer {
     struct bytes_text text;
     uint64_t part;        /* of the key of the memo, in the word of its fact */
@@ -71,6 +73,7 @@ struct familiar {
 
 /* What else a line says. */
 struct familiar_line {
+    size_t len; /* bytes, without its newline */
     enum json_kind id_kind;
     wz_str id;
     uint64_t unknown;
@@ -80,9 +83,9 @@ struct familiar_line {
 /* Takes its memory from a. false without. */
 bool familiar_make(struct familiar *f, struct arena *a, const wz_rules *rules, bool strict);
 
-/* Turns m to what is in the line, which has json_padding readable bytes behind it. false: it is not
- * familiar, or cannot be remembered. */
-bool familiar_read(const struct familiar *f, struct memo *m, wz_str line, struct familiar_line *l);
+/* Turns m to what is in the first of the lines, which have json_padding readable bytes behind them.
+ * false: it is not familiar, or cannot be remembered. */
+bool familiar_read(const struct familiar *f, struct memo *m, wz_str lines, struct familiar_line *l);
 
 /* Remembers how a line is written that was read into r without a finding. */
 void familiar_learn(struct familiar *f, const struct memo *m, struct record *r, wz_str line);
@@ -96,11 +99,5 @@ struct answer *familiar_search(struct stretch *s, const char *p);
 
 /* The day that stands at p as JSON writes it, if the rules hold on it; else WZ_NO_DATE. */
 wz_date familiar_day(const struct familiar *f, const char *p, const char *end);
-
-/* What stands nowhere in a line. */
-static inline void familiar_nowhere(struct bytes_text *t)
-{
-    bytes_text_set(t, "\n", 1);
-}
 
 #endif

@@ -115,7 +115,7 @@ static struct stretch *put(struct familiar *f, const char *p, const char *behind
         return NULL;
     struct stretch *s = &f->at[f->n++];
     bytes_text_set(&s->text, p, len);
-    familiar_nowhere(&s->answers[0].text);
+    bytes_text_nowhere(&s->answers[0].text);
     for (size_t i = 0; i < familiar_answers; i++)
         s->found[i].answer = s->answers;
     s->next = f->start;
@@ -184,7 +184,7 @@ static void add_answer(struct stretch *s, uint64_t sort, const char *p, size_t l
 {
     if (len > text_most || sort > UCHAR_MAX)
         return;
-    if (then && len + then->text.len > text_most)
+    if (then && (then->enters || len + then->text.len > text_most))
         then = NULL;
     struct answer *a = &s->answers[s->put++ % familiar_answers];
     bytes_text_set(&a->text, p, len + (then ? then->text.len : 0));

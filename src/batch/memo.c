@@ -80,10 +80,13 @@ bool memo_find(const struct memo *m, struct decided *d)
 {
     const char *p = entry_at(m, m->slot);
     struct entry e;
-    if (!is_turned_to(m, p))
+    if (!is_turned_to(m, p)) {
         p = entry_at(m, m->slot ^ 1);
+        if (!is_turned_to(m, p))
+            return false;
+    }
     memcpy(&e, p, sizeof e);
-    if (!e.text || !m->turned || !is_turned_to(m, p))
+    if (!e.text || !m->turned)
         return false;
     d->text.ptr = m->bytes + e.text;
     d->text.len = e.len;

@@ -167,7 +167,7 @@ bool io_out_cut(struct io_out *o, uint64_t bytes)
 static void send_off(struct io_out *o)
 {
 #ifdef SYNC_FILE_RANGE_WRITE
-    enum { portion = 8 << 20 };
+    enum { portion = 2 << 20 };
     if (!o->temp.len || o->error || o->put - o->sent < portion)
         return;
     (void)sync_file_range(o->fd, (off_t)o->sent, (off_t)(o->put - o->sent), SYNC_FILE_RANGE_WRITE);
