@@ -202,14 +202,6 @@ static bool decide_one(struct worker *w, const struct paper *p)
     return w->desk.out.len <= desk_full || hand_in(w, false);
 }
 
-/* The lines that all desks of the worker will be given. */
-static void look_ahead(struct worker *w, wz_str lines)
-{
-    record_ahead(&w->desk.reading.record, lines);
-    if (w->run->twin)
-        record_ahead(&w->twin.was.reading.record, lines);
-}
-
 /* Those that are familiar many at a time, and what they do not know one by one. */
 static bool decide_lines(struct worker *w, struct paper p)
 {
@@ -244,9 +236,6 @@ static bool decide_block(struct worker *w)
 {
     const struct block *b = &w->block;
     const struct paper p = {.number = b->line, .form = b->form};
-    bool lines = b->form->kind == FRAME_LINES && b->form->mapping < 0;
-    wz_str ahead = {b->bytes + b->begin, lines ? b->len - b->begin : 0};
-    look_ahead(w, ahead);
     if (is_stopped(w)) {
         stop(w->run, WZ_EIO);
         return false;

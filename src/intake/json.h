@@ -70,11 +70,6 @@ struct json_layout {
     wz_str id, inner;
 };
 
-/* Whole lines that are going to be read: when json_open comes to them in their order, one pass over
- * many of them has been made already. They have json_padding bytes behind them, and stay as they
- * are until json_ahead is told of others; none: {NULL, 0}. */
-void json_ahead(struct json *j, wz_str lines);
-
 /* Reads text as one object and chooses whose fields json_next gives: those of the object under
  * layout->inner, or else its own without layout->id. *id gets the value under layout->id, JSON_NULL
  * when there is none, also for the errors from JSON_TWO_IDS on. */

@@ -25,20 +25,12 @@ struct noted {
 };
 
 struct json {
-    dom::parser alone, group; /* for one text, and for lines that were looked over together */
-    const dom::parser *now;   /* the one that has the text */
+    dom::parser parser;
     size_t longest;
-
-    wz_str ahead;        /* the lines that json_ahead told of */
-    wz_str lines;        /* those of them that were looked over last */
-    bool whole;          /* group has them; or else something is wrong in one of them */
-    size_t next;         /* the first token of group that was not read yet */
-    const char *follows; /* where the line behind the one read last begins */
 
     const char *text; /* where the tokens count from */
     const uint64_t *tape;
     const char *strings;
-    size_t top; /* token of the outer brace */
 
     struct json_layout layout;
     struct members rest; /* of the object whose fields are given */
@@ -46,12 +38,11 @@ struct json {
     const uint64_t *beside; /* the next of those beside the inner object; NULL: there is none */
 };
 
-/* In json_members.cpp. Goes through the object on the tape of p, whose first token is top. */
-enum json_error json_outline(struct json *j, const dom::parser *p, size_t top,
-                             struct json_value *id);
+/* In json_members.cpp. Goes through the object that was read. */
+enum json_error json_outline(struct json *j, struct json_value *id);
 
-/* In json_open.cpp. Reads text by itself. */
-enum json_error json_alone(struct json *j, wz_str text);
+/* In json_open.cpp. */
+enum json_error json_parse(struct json *j, wz_str text);
 
 /* The number that begins with that token. */
 wz_str json_number_at(const struct json *j, size_t token);

@@ -76,7 +76,7 @@ take_value(const uint64_t *tape, const char *strings, const uint64_t *word, stru
  * value. */
 static size_t value_token(const struct json *j, size_t open, size_t n)
 {
-    const uint32_t *tokens = j->now->implementation->structural_indexes.get();
+    const uint32_t *tokens = j->parser.implementation->structural_indexes.get();
     size_t at = open + 1, depth = 0;
     while (n) {
         char c = j->text[tokens[at++]];
@@ -89,7 +89,7 @@ static size_t value_token(const struct json *j, size_t open, size_t n)
 
 wz_str json_number_at(const struct json *j, size_t token)
 {
-    const char *p = j->text + j->now->implementation->structural_indexes[token];
+    const char *p = j->text + j->parser.implementation->structural_indexes[token];
     size_t n = 0;
     while ((p[n] >= '0' && p[n] <= '9') || p[n] == '-' || p[n] == '+' || p[n] == '.' ||
            p[n] == 'e' || p[n] == 'E')
@@ -107,7 +107,7 @@ wz_str json_number(const struct json *j, const struct json_field *field)
 
 wz_str json_id_number(const struct json *j)
 {
-    return json_number_at(j, value_token(j, j->top, j->id.place));
+    return json_number_at(j, value_token(j, 0, j->id.place));
 }
 
 /* ---- members ----------------------------------------------------------------------------------
@@ -201,26 +201,23 @@ static enum json_error choose(struct json *j, struct json_value *id)
     if (j->inner.n > 1)
         return JSON_TWO_INNER;
     if (!j->inner.n) {
-        go_into(j, j->tape + 1, j->top, true);
+        go_into(j, j->tape + 1, 0, true);
         return JSON_OK;
     }
     if (kind_of(j->inner.word) != '{')
         return JSON_INNER_NOT_OBJECT;
     j->beside = j->tape + 2;
-    go_into(j, j->inner.word, value_token(j, j->top, j->inner.place), false);
+    go_into(j, j->inner.word, value_token(j, 0, j->inner.place), false);
     return JSON_OK;
 }
 
-enum json_error json_outline(struct json *j, const dom::parser *p, size_t top,
-                             struct json_value *id)
+enum json_error json_outline(struct json *j, struct json_value *id)
 {
-    j->now = p;
-    j->top = top;
-    j->tape = p->doc.tape.get();
-    j->strings = reinterpret_cast<const char *>(p->doc.string_buf.get());
+    j->tape = j->parser.doc.tape.get();
+    j->strings = reinterpret_cast<const char *>(j->parser.doc.string_buf.get());
     if (kind_of(j->tape + 1) != '{')
         return JSON_NOT_OBJECT;
-    go_into(j, j->tape + 1, top, true);
+    go_into(j, j->tape + 1, 0, true);
     look_through(j);
     return choose(j, id);
 }

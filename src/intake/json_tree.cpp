@@ -95,10 +95,10 @@ enum json_error json_tree(struct json *j, wz_str text, const struct json_events 
     t.events = events;
     t.context = context;
     dom::object top;
-    enum json_error error = json_alone(j, text);
+    enum json_error error = json_parse(j, text);
     if (error)
         return error;
-    dom::element root = j->alone.doc.root();
+    dom::element root = j->parser.doc.root();
     if (root.get(top))
         return JSON_NOT_OBJECT;
     tour_value(&t, wz_str{"", 0}, root);

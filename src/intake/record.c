@@ -378,11 +378,6 @@ wz_status record_end(struct record *r)
     return r->n_fields ? WZ_EVALUE : WZ_OK;
 }
 
-void record_ahead(struct record *r, wz_str lines)
-{
-    json_ahead(r->json, lines);
-}
-
 wz_status record_read(struct record *r, wz_str line)
 {
     struct json_value id;

@@ -77,9 +77,6 @@ void record_about(struct record *r, wz_str field);
 /* A finding was lost for lack of memory. */
 bool record_failed(const struct record *r);
 
-/* Lines that record_read will be given: see json_ahead. */
-void record_ahead(struct record *r, wz_str lines);
-
 /* Reads a line that has json_padding readable bytes behind it. WZ_EVALUE: the report says all that
  * is wrong; given then holds what was right. */
 wz_status record_read(struct record *r, wz_str line);

@@ -53,14 +53,3 @@ const char *said(struct record *r, const char *line)
 {
     return say(r, said_read(r, wz_view(line)));
 }
-
-const char *said_ahead(struct record *r, const char *line)
-{
-    static char room[said_longest + 1 + json_padding];
-    size_t n = strlen(line);
-    assert_true(n <= said_longest);
-    memcpy(room, line, n);
-    memset(room + n, '\n', 1 + json_padding);
-    record_ahead(r, (wz_str){room, n + 1});
-    return say(r, record_read(r, (wz_str){room, n}));
-}

@@ -34,7 +34,4 @@ wz_status said_read(struct record *r, wz_str line);
  * call. */
 const char *said(struct record *r, const char *line);
 
-/* As one of the lines that the record was told of ahead. */
-const char *said_ahead(struct record *r, const char *line);
-
 #endif
