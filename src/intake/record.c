@@ -23,7 +23,6 @@ bool record_make(struct record *r, const wz_rules *rules, size_t longest)
     r->fields = arena_get(&r->arena, record_findings, sizeof *r->fields);
     r->given = arena_get(&r->arena, n, sizeof *r->given);
     r->seen = arena_get(&r->arena, n, sizeof *r->seen);
-    r->answers = arena_get(&r->arena, n, sizeof *r->answers);
     r->expected = arena_get(&r->arena, record_places, sizeof *r->expected);
     for (size_t i = 0; i < record_places && r->expected; i++)
         r->expected[i].meaning = MEANS_NOTHING;
@@ -152,64 +151,32 @@ static bool read_cell(struct record *r, int fact, wz_str text)
     return true;
 }
 
-/* What the case makes of a text; the answer to a choice that it is, or else NULL. */
-static const struct spelling *read_new_text(struct record *r, int fact, wz_str text)
+/* What the case makes of a text. */
+static void read_other_text(struct record *r, int fact, wz_str text)
 {
-    const struct fact *f = &r->rules->facts[fact];
+    wz_str id = wz_fact_id(r->rules, fact);
     if (holds_nul(text)) {
-        record_say(r, D_JSON_HIDDEN, f->id, &f->id, 1);
-        return NULL;
-    }
-    if (read_cell(r, fact, text))
-        return NULL;
-    wz_status status = wz_case_set(r->facts, fact, text, record_room(r));
-    record_about(r, f->id);
-    if (status != WZ_OK)
-        return NULL;
-    struct value value = r->facts->given[fact];
-    int i = f->type == WZ_CHOICE ? index_find(&f->spelling_index, text) : -1;
-    give(r, fact, value.known, value.number);
-    return i >= 0 ? &f->spellings[i] : NULL;
-}
-
-/* The first of the places where an answer to fact may be remembered. text is not empty. */
-static inline size_t answer_place(wz_str text)
-{
-    size_t first = (unsigned char)text.ptr[0], last = (unsigned char)text.ptr[text.len - 1];
-    return (text.len + first + 2 * last) % record_answers;
-}
-
-/* The answer to a choice that was given before in the same words; NULL: it was not. */
-static inline const struct spelling *answer_before(const struct record *r, int fact, wz_str text)
-{
-    size_t place = text.len ? answer_place(text) : 0;
-    const struct spelling *const *answers = &r->answers[fact][place];
-    for (const struct spelling *s; text.len && (s = *answers) != NULL; answers++)
-        if (s->text.len == text.len && bytes_same(s->text.ptr, text.ptr, text.len))
-            return s;
-    return NULL;
-}
-
-/* It comes to the first place that is free, or else to the last. */
-static void remember_answer(struct record *r, int fact, const struct spelling *s)
-{
-    const struct spelling **answers = &r->answers[fact][answer_place(s->text)];
-    size_t i = 0;
-    while (i < record_tries - 1 && answers[i])
-        i++;
-    answers[i] = s;
-}
-
-static void read_text(struct record *r, int fact, wz_str text)
-{
-    const struct spelling *s = answer_before(r, fact, text);
-    if (s) {
-        give(r, fact, WZ_GIVEN, s->option);
+        record_say(r, D_JSON_HIDDEN, id, &id, 1);
         return;
     }
-    s = read_new_text(r, fact, text);
-    if (s)
-        remember_answer(r, fact, s);
+    if (read_cell(r, fact, text))
+        return;
+    wz_status status = wz_case_set(r->facts, fact, text, record_room(r));
+    record_about(r, id);
+    struct value value = r->facts->given[fact];
+    if (status == WZ_OK)
+        give(r, fact, value.known, value.number);
+}
+
+/* Most texts are an answer to a choice, as the rules write it. */
+static void read_text(struct record *r, int fact, wz_str text)
+{
+    const struct fact *f = &r->rules->facts[fact];
+    int i = index_find(&f->spelling_index, text);
+    if (i >= 0)
+        give(r, fact, WZ_GIVEN, f->spellings[i].option);
+    else
+        read_other_text(r, fact, text);
 }
 
 static void read_value(struct record *r, int fact, const struct json_field *field)

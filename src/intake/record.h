@@ -9,9 +9,7 @@
 #include "json.h"
 
 enum {
-    record_answers = 32, /* places for those to a fact that are remembered */
-    record_tries = 4,    /* so many of them are looked at */
-    record_places = 64,  /* of fields in a line, remembered */
+    record_places = 64, /* of fields in a line, remembered */
     longest_key = 64
 };
 
@@ -53,7 +51,6 @@ struct record {
     uint64_t lines; /* read so far */
     uint64_t *seen; /* per fact: the line that held it last, and whether twice */
     struct expected *expected;
-    const struct spelling *(*answers)[record_answers + record_tries]; /* per fact; NULL ends */
 };
 
 /* Lines of at most longest bytes. false without memory; record_free is due either way. */

@@ -52,7 +52,7 @@ static void choices(void **state)
     assert_string_equal(read("{\"kind\":true}"), "W0303 kind");
 }
 
-/* The same answers again and again, so that the short way is taken. */
+/* The same answers again and again, also after wrong ones. */
 static void answers_seen_before(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* Texts of records: answers that are remembered, words, what tables make of amounts. */
+/* Texts of records: answers, words, what tables make of amounts. */
 #include "../support/test.h"
 
 #include "../support/said.h"
@@ -53,7 +53,7 @@ static void long_names_and_answers(void **state)
     assert_string_equal(read("{\"how_long\":\"unknown\"}"), "how_long=unsure");
 }
 
-/* More answers that look alike from their ends than are remembered side by side. */
+/* Answers that look alike from their ends. */
 static void answers_that_look_alike(void **state)
 {
     static const char middle[] = "xyzwvu";
