@@ -42,6 +42,9 @@ typedef struct wz_batch_calls {
     /* So much was written: called now and then between records, never by two threads at a time.
      * false: stop. */
     bool (*written)(void *context, const wz_batch_counts *counts);
+    /* What the file that the feed reads now is called, for the errors of its records; empty: do not
+     * say. It stays the caller's, and as it is until the batch ends. */
+    wz_str (*name)(void *context);
 } wz_batch_calls;
 
 /* All zeros are the defaults. */

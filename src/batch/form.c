@@ -153,6 +153,13 @@ enum frame_kind form_guess(const wz_rules *rules, wz_str begin, const wz_str *li
     return is_table(rules, begin) ? FRAME_ROWS : FRAME_LINES;
 }
 
+bool form_is_wide(wz_str begin, enum frame_kind kind)
+{
+    bool low = str_is(str_cut(begin, 0, 3), "\xFF\xFE<");
+    bool high = begin.len > 3 && begin.ptr[2] == '\0' && begin.ptr[3] == '<';
+    return str_is_wide(begin) && (kind != FRAME_DOCUMENT || (!low && !high));
+}
+
 /* ---- names ----------------------------------------------------------------------------------- */
 
 /* A format of the rules that is more than facts by their ids. */

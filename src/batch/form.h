@@ -12,6 +12,8 @@ struct form {
     unsigned users; /* guarded by whoever asks for blocks */
     enum frame_kind kind;
     uint64_t first;       /* number of its first record */
+    wz_str name;          /* of the file; empty: it is not told */
+    bool wide;            /* in UTF-16, which only XML is read in */
     int mapping;          /* number of the format of its notices; -1: records of facts, or a
                              document that is recognised by itself */
     char delimiter;       /* of rows */
@@ -33,6 +35,9 @@ enum frame_kind form_guess(const wz_rules *rules, wz_str begin, const wz_str *li
 
 /* Whether these bytes are enough to guess, whatever follows. */
 bool form_shows(wz_str begin);
+
+/* Whether a file of this kind that begins so is in UTF-16, and not XML. */
+bool form_is_wide(wz_str begin, enum frame_kind kind);
 
 /* Bytes of the longest record. */
 size_t form_cap(enum frame_kind kind, const wz_batch_options *options);

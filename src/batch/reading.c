@@ -131,12 +131,26 @@ static wz_status read_yaml(struct reading *r, const struct paper *p)
     return record_read_yaml(&r->record, &r->arena, p->text);
 }
 
-wz_status read_paper(struct reading *r, const struct paper *p)
+/* Which of the files it stands in, behind what is wrong with it. */
+static wz_status say_file(struct reading *r, const struct paper *p)
+{
+    struct buf number = {0};
+    buf_int(&number, (int64_t)(p->number - p->form->first + 1));
+    const wz_str args[] = {buf_view(&number), p->form->name};
+    record_say(&r->record, D_RECORD_FILE, (wz_str){"", 0}, args, 2);
+    bool failed = number.failed || record_failed(&r->record);
+    buf_free(&number);
+    return failed ? WZ_EMEMORY : WZ_EVALUE;
+}
+
+static wz_status read_form(struct reading *r, const struct paper *p)
 {
     r->record.sheet = r->is_notice = false;
     r->record.decimal = 0;
     if (p->fault)
         return wrong(r, p, p->fault == PIECE_LONG ? D_LINE_CAP : D_INPUT_CUT);
+    if (p->form->wide)
+        return wrong(r, p, D_WIDE);
     switch (p->form->kind) {
     case FRAME_ROWS:
         return read_row(r, p);
@@ -150,4 +164,10 @@ wz_status read_paper(struct reading *r, const struct paper *p)
         break;
     }
     return read_line(r, p);
+}
+
+wz_status read_paper(struct reading *r, const struct paper *p)
+{
+    wz_status status = read_form(r, p);
+    return status == WZ_EVALUE && p->form->name.len ? say_file(r, p) : status;
 }

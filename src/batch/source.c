@@ -247,11 +247,14 @@ static bool open_file(struct source *s)
         return false;
     s->form->users = 1;
     s->form->first = c->line;
+    const wz_batch_calls *calls = &s->options->calls;
+    s->form->name = calls->name ? calls->name(calls->context) : (wz_str){"", 0};
     look(s);
     if (s->options->first_line == 1 || c->blocks) /* or else it is in the middle of something */
         give(s, str_has_bom(looked(s)) ? bom_len : 0);
     s->form->mapping = s->mapping;
     s->form->kind = kind_of(s);
+    s->form->wide = form_is_wide(buf_view(&s->begin), s->form->kind);
     if (s->form->kind == FRAME_ROWS && !open_table(s))
         return false;
     c->frame.delimiter = s->form->delimiter;

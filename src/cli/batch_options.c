@@ -151,13 +151,26 @@ void batch_identity(const struct app *app, const wz_rules *rules, const wz_batch
             put_line(b, "option ", wz_view(opt_row((enum opt_id)id)->name), app->opt.text[id]);
     if (options->today != WZ_NO_DATE)
         date_put(&day, options->today);
-    put_line(b, "option ", buf_view(&day), lang_word(app->lang));
+    bool named = opt_has(&app->opt, OPT_DATE);
+    put_line(b, "option ", wz_view("lang"), lang_word(app->lang));
+    put_line(b, named ? "option " : "day ", wz_view("date"), buf_view(&day));
     io_in_identity(in, &files);
     buf_put(b, "input ");
     buf_add(b, buf_view(&files));
     b->failed = b->failed || day.failed || files.failed;
     buf_free(&day);
     buf_free(&files);
+}
+
+wz_date batch_day(wz_str identity)
+{
+    const wz_str head = wz_view("day \"date\"\"");
+    while (identity.len) {
+        wz_str line = str_line(&identity);
+        if (line.len > head.len && str_eq(str_cut(line, 0, head.len), head))
+            return wz_date_parse(str_cut(line, head.len, line.len - 1));
+    }
+    return WZ_NO_DATE;
 }
 
 char batch_difference(wz_str a, wz_str b)

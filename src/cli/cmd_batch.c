@@ -86,6 +86,12 @@ static bool next_file(void *context)
     return io_in_next(&r->in);
 }
 
+static wz_str name_of(void *context)
+{
+    const struct run *r = context;
+    return io_in_name(&r->in);
+}
+
 static bool stopped(void *context)
 {
     (void)context;
@@ -101,28 +107,49 @@ static bool written(void *context, const wz_batch_counts *counts)
 
 /* ---- before and after ------------------------------------------------------------------------ */
 
+/* Opens the journal by all that the run rests on. changed: what was another, see
+ * batch_difference; 0: nothing. */
+static enum code open_by(struct run *r, const wz_rules *rules, struct buf *was, char *changed)
+{
+    struct app *app = r->app;
+    struct buf identity = {0};
+    batch_identity(app, rules, &r->options, &r->in, &identity);
+    enum code code = identity.failed ? app_status(app, WZ_EMEMORY)
+                                     : io_journal_open(&r->journal, &app->out, buf_view(&identity),
+                                                       &r->done, was);
+    *changed = code == CODE_DATA ? batch_difference(buf_view(&identity), buf_view(was)) : '\0';
+    buf_free(&identity);
+    return code;
+}
+
+static void say_changed(const struct app *app, char what)
+{
+    enum phrase changed = what == 'r'   ? SAY_RESUME_RULES
+                          : what == 'i' ? SAY_RESUME_INPUT
+                                        : SAY_RESUME_OPTIONS;
+    struct phrase_args args = {{wz_view(phrase_text(changed, app->lang))}};
+    app_say(app, SAY_RESUME_CHANGED, &args);
+}
+
 /* Finds out what an earlier run has done. */
 static enum code open_journal(struct run *r, const wz_rules *rules)
 {
-    struct buf identity = {0}, was = {0};
+    struct buf was = {0};
     struct app *app = r->app;
+    char changed = '\0';
     if (opt_has(&app->opt, OPT_RESUME) && !app->out.temp.len) {
         app_say(app, SAY_RESUME_FILE, NULL);
         return CODE_USAGE;
     }
-    batch_identity(app, rules, &r->options, &r->in, &identity);
-    enum code code = identity.failed ? app_status(app, WZ_EMEMORY)
-                                     : io_journal_open(&r->journal, &app->out, buf_view(&identity),
-                                                       &r->done, &was);
-    if (code == CODE_DATA) {
-        char what = batch_difference(buf_view(&identity), buf_view(&was));
-        enum phrase changed = what == 'r'   ? SAY_RESUME_RULES
-                              : what == 'o' ? SAY_RESUME_OPTIONS
-                                            : SAY_RESUME_INPUT;
-        struct phrase_args args = {{wz_view(phrase_text(changed, app->lang))}};
-        app_say(app, SAY_RESUME_CHANGED, &args);
+    enum code code = open_by(r, rules, &was, &changed);
+    if (changed == 'd') { /* only the clock went on: what was begun is finished by its day */
+        r->options.today = batch_day(buf_view(&was));
+        io_journal_close(&r->journal, true);
+        buf_clear(&was);
+        code = open_by(r, rules, &was, &changed);
     }
-    buf_free(&identity);
+    if (changed)
+        say_changed(app, changed);
     buf_free(&was);
     return code;
 }
@@ -177,7 +204,7 @@ static enum code decide(struct run *r, const wz_rules *rules)
     struct app *app = r->app;
     wz_batch_counts counts = {0};
     r->options.done = r->done.records ? &r->done : NULL;
-    r->options.calls = (wz_batch_calls){r, next_file, stopped, written};
+    r->options.calls = (wz_batch_calls){r, next_file, stopped, written, name_of};
     progress_begin(&r->progress, app, r->done.records);
     if (!opt_has(&app->opt, OPT_NO_SANDBOX))
         (void)io_sandbox_close(&r->in, &app->out);

@@ -78,6 +78,30 @@ static ptrdiff_t feed_failed(struct io_in *in)
     return -1;
 }
 
+/* 0: no regular file. */
+static int64_t size_of(int fd)
+{
+    struct stat s;
+    return fstat(fd, &s) == 0 && S_ISREG(s.st_mode) ? (int64_t)s.st_size : 0;
+}
+
+/* Opens the file at hand. */
+static void open_this(struct io_in *in, wz_str path)
+{
+    in->fd = is_stdin(path) ? 0 : open(path.ptr, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    in->size = in->fd < 0 ? 0 : size_of(in->fd);
+}
+
+/* At the end of a file: what was cut off it meanwhile would be missing without a word. */
+static ptrdiff_t ended(struct io_in *in)
+{
+    wz_str path = in->paths[in->at];
+    if (!in->size || size_of(in->fd) >= in->size)
+        return 0;
+    in->fault = (struct io_fault){SAY_SHRUNK, is_stdin(path) ? NULL : path.ptr, 0};
+    return -1;
+}
+
 static ptrdiff_t feed(void *context, char *bytes, size_t room)
 {
     struct io_in *in = context;
@@ -85,14 +109,14 @@ static ptrdiff_t feed(void *context, char *bytes, size_t room)
         return 0;
     wz_str path = in->paths[in->at];
     if (in->fd < 0)
-        in->fd = is_stdin(path) ? 0 : open(path.ptr, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+        open_this(in, path);
     if (in->fd < 0 || io_signal())
         return feed_failed(in);
     ptrdiff_t n = io_read_some(in->fd, bytes, room);
     if (n < 0)
         return feed_failed(in);
     __atomic_fetch_add(&in->taken, (uint64_t)n, __ATOMIC_RELAXED);
-    return n;
+    return n ? n : ended(in);
 }
 
 wz_feed io_in_feed(struct io_in *in)
@@ -107,6 +131,11 @@ bool io_in_next(struct io_in *in)
     in->fd = -1;
     in->at += in->at < in->n;
     return in->at < in->n;
+}
+
+wz_str io_in_name(const struct io_in *in)
+{
+    return in->n > 1 && in->at < in->n ? in->paths[in->at] : (wz_str){"", 0};
 }
 
 uint64_t io_in_taken(const struct io_in *in)

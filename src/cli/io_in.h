@@ -16,6 +16,7 @@ struct io_in {
     bool regular;       /* all of them are regular files */
     uint64_t taken;     /* see io_in_taken */
     int fd;             /* -1: none is open */
+    int64_t size;       /* of it when it was opened; 0: no regular file */
     const struct io_out *out;
     struct io_fault fault; /* when the feed failed */
 };
@@ -29,6 +30,9 @@ void io_in_close(struct io_in *in);
 /* Gives one file; at its end io_in_next goes to the next one, false: there is none. */
 wz_feed io_in_feed(struct io_in *in);
 bool io_in_next(struct io_in *in);
+
+/* The file that is given now; empty when there is only one. It stays until io_in_close. */
+wz_str io_in_name(const struct io_in *in);
 
 /* How many bytes came in, of files that are open or closed. Any thread may ask. */
 uint64_t io_in_taken(const struct io_in *in);

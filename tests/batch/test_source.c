@@ -58,7 +58,7 @@ static wz_status run(struct buf *out, const wz_str *files, size_t n, wz_batch_op
 {
     wz_batch_counts counts;
     struct input in = {{.rest = files[0], .step = o.chunk ? o.chunk : 7}, files + 1, n - 1};
-    o.calls = (wz_batch_calls){.context = &in, .next = next};
+    o.calls = (wz_batch_calls){.context = &in, .next = next, .name = o.calls.name};
     o.lang = WZ_EN;
     if (!o.fields.len)
         o.fields = wz_view("line,id,facts,errors");
@@ -191,6 +191,89 @@ static void parts_are_parts_of_the_whole(void **state)
     }
 }
 
+/* The last of the files has none. */
+static wz_str name_of(void *context)
+{
+    const struct input *in = context;
+    return wz_view(in->n ? "a.csv" : "");
+}
+
+static void wrong_records_name_their_file(void **state)
+{
+    static const char wanted[] =
+        "{\"line\":1,\"errors\":[{\"code\":\"W0317\",\"field\":null,\"message\":\"the line is "
+        "empty\"},"
+        "{\"code\":\"W0350\",\"field\":null,\"message\":\"this is record 1 of 'a.csv'\"}]}\n"
+        "{\"line\":2,\"errors\":[]}\n"
+        "{\"line\":3,\"errors\":[{\"code\":\"W0340\",\"field\":null,\"message\":\"the row has 1 "
+        "fields; the "
+        "header has 2\"},{\"code\":\"W0350\",\"field\":null,\"message\":\"this is record 2 of "
+        "'a.csv'\"}]}\n"
+        "{\"line\":4,\"errors\":[{\"code\":\"W0317\",\"field\":null,\"message\":\"the line is "
+        "empty\"}]}\n";
+    const wz_str files[] = {wz_view("\n"), wz_view("id,kind\n1,a\n2\n"), wz_view("\n")};
+    (void)state;
+    for (size_t chunk = 1; chunk < 40; chunk += 6)
+        for (int threads = 1; threads < 3; threads++) {
+            struct buf out = {0};
+            wz_batch_options o = {.format = {"auto", 4},
+                                  .fields = {"line,errors", 11},
+                                  .chunk = chunk,
+                                  .threads = threads,
+                                  .calls = {.name = name_of}};
+            assert_int_equal(run(&out, files, 3, o), WZ_OK);
+            if (!str_is(buf_view(&out), wanted))
+                fail_msg("chunk %zu gives %.*s", chunk, (int)out.len, out.ptr);
+            buf_free(&out);
+        }
+}
+
+#define WIDE                                                                                       \
+    "[{\"code\":\"W0351\",\"field\":null,\"message\":\"this file is UTF-16; save it as "           \
+    "UTF-8\"}]}\n"
+#define NO_FORMAT                                                                                  \
+    "[{\"code\":\"W0360\",\"field\":null,\"message\":\"no format in the rules knows this "         \
+    "notice\"}]}\n"
+
+/* In either order of the bytes; XML may be in it. */
+static void what_is_in_utf_16(void **state)
+{
+    static const struct {
+        wz_str text;
+        const char *format, *wanted;
+    } rows[] = {
+        {{"\xFF\xFE{\0}\0\n\0", 8}, "auto", "{\"errors\":" WIDE},
+        {{"\xFE\xFF\0{\0}\0\n", 8}, "auto", "{\"errors\":" WIDE},
+        {{"\xFF\xFE", 2}, "auto", "{\"errors\":" WIDE},
+        {{"\xFE\xFF\0", 3}, "auto", "{\"errors\":" WIDE},
+        {{"\xFE\xFF\0x", 4}, "auto", "{\"errors\":" WIDE},
+        {{"\xFE\xFF\x3C\x3C", 4}, "auto", "{\"errors\":" WIDE},
+        {{"\xFE\xFF\0<\0a\0/\0>", 10}, "auto", "{\"errors\":" NO_FORMAT},
+        {{"\xFF\xFE<\0a\0/\0>\0", 10}, "auto", "{\"errors\":" NO_FORMAT},
+        {{"\xFF\xFE<\0a\0/\0>\0", 10}, "json", "{\"errors\":" WIDE},
+        {{"\xFE\xFF\0{\0}", 6}, "jsonl", "{\"errors\":" WIDE},
+        {{"\xFE\xFF\0a\0:\0 \0b", 10}, "yaml", "{\"errors\":" WIDE},
+        {{"\xFE\xFF\0a\0\n\0b\0\n", 10}, "csv", "{\"errors\":" WIDE},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (size_t chunk = 1; chunk < 20; chunk += 3) {
+            struct buf out = {0};
+            wz_batch_options o = {
+                .format = wz_view(rows[i].format), .fields = {"errors", 6}, .chunk = chunk};
+            assert_int_equal(run(&out, &rows[i].text, 1, o), WZ_OK);
+            if (!str_is(buf_view(&out), rows[i].wanted))
+                fail_msg("row %zu, chunk %zu gives %.*s", i, chunk, (int)out.len, out.ptr);
+            buf_free(&out);
+        }
+}
+
+static wz_str any_name(void *context)
+{
+    (void)context;
+    return wz_view("b.xml");
+}
+
 static bool never(void *context)
 {
     (void)context;
@@ -232,7 +315,8 @@ static void without_memory(void **state)
             struct buf out = {0};
             assert_true(buf_reserve(&out, 4096));
             memory_ends_after(n);
-            wz_status status = run(&out, &file, 1, (wz_batch_options){.format = {"auto", 4}});
+            const wz_batch_options o = {.format = {"auto", 4}, .calls = {.name = any_name}};
+            wz_status status = run(&out, &file, 1, o);
             missed = memory_back();
             assert_int_equal(status, missed ? WZ_EMEMORY : WZ_OK);
             buf_free(&out);
@@ -280,6 +364,8 @@ int main(void)
         cmocka_unit_test(forms_that_are_named),
         cmocka_unit_test(many_files),
         cmocka_unit_test(wrong_records_are_one_each),
+        cmocka_unit_test(wrong_records_name_their_file),
+        cmocka_unit_test(what_is_in_utf_16),
         cmocka_unit_test(parts_are_parts_of_the_whole),
         cmocka_unit_test(who_calls_may_stop_it),
         cmocka_unit_test(without_memory),
