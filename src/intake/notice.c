@@ -169,18 +169,30 @@ static void show(const struct notice *n, struct record *r)
     r->description = n->field[NOTICE_DESCRIPTION];
 }
 
+static wz_status refuse(const struct notice *n, struct record *r, enum diag_code code, int known)
+{
+    const struct format *formats = n->rules->mapping.formats;
+    const wz_str args[] = {n->format < 0 ? wz_view("") : formats[n->format].id,
+                           known < 0 ? wz_view("") : formats[known].id};
+    record_say(r, code, wz_view(""), args, 2);
+    return record_failed(r) ? WZ_EMEMORY : WZ_EVALUE;
+}
+
+/* A format that is given is taken at its word, unless only another one knows the document. */
 static wz_status read_document(struct notice *n, struct record *r, int format, unsigned kind)
 {
     const struct mapping *m = &n->rules->mapping;
-    n->format = format < 0 ? recognised(n, kind) : format;
+    bool given = format >= 0 && map_knows(n, &m->formats[format]);
+    int known = given ? format : recognised(n, kind);
+    n->format = format < 0 ? known : format;
     if (n->finder.failed) /* then it may only seem that no format fits */
         return WZ_EMEMORY;
-    if (n->format < 0 || !(m->formats[n->format].reads & kind)) {
-        bool none = n->format < 0;
-        wz_str name = none ? wz_view("") : m->formats[n->format].id;
-        record_say(r, none ? D_NOTICE_FORMAT : D_NOTICE_KIND, wz_view(""), &name, !none);
-        return record_failed(r) ? WZ_EMEMORY : WZ_EVALUE;
-    }
+    if (n->format < 0)
+        return refuse(n, r, D_NOTICE_FORMAT, known);
+    if (!(m->formats[n->format].reads & kind))
+        return refuse(n, r, D_NOTICE_KIND, known);
+    if (known >= 0 && known != n->format)
+        return refuse(n, r, D_NOTICE_ANOTHER, known);
     if (!map_fields(n, &m->formats[n->format]))
         return WZ_EMEMORY;
     show(n, r);

@@ -261,6 +261,20 @@ static void wrong_notices(void **state)
     assert_string_equal(outcome(WZ_EVALUE), "W0371");
 }
 
+/* A form that is asked for is taken at its word, unless another one knows the notice. */
+static void another_form_than_was_asked_for(void **state)
+{
+    int paper = notice_format(rules, wz_view("krant")), ted = notice_format(rules, wz_view("ted"));
+    (void)state;
+    assert_int_equal(read_text(paper, "<TED_EXPORT><CODED_DATA_SECTION/></TED_EXPORT>"), WZ_EVALUE);
+    assert_string_equal(outcome(WZ_EVALUE), "W0352");
+    assert_int_equal(read_text(ted, "<krant><bericht/></krant>"), WZ_EVALUE);
+    assert_string_equal(outcome(WZ_EVALUE), "W0352");
+    assert_int_equal(read_text(ted, "<TED_EXPORT><CODED_DATA_SECTION/></TED_EXPORT>"), WZ_OK);
+    assert_int_equal(read_text(paper, "<krant><bericht/></krant>"), WZ_OK);
+    assert_int_equal(read_text(paper, "<krant/>"), WZ_OK);
+}
+
 /* What is nested in JSON, with the text of every kind of value. */
 static void all_of_json(void **state)
 {
@@ -464,6 +478,7 @@ int main(void)
         cmocka_unit_test(why_something_stays_unknown),
         cmocka_unit_test(amounts_of_lots),
         cmocka_unit_test(wrong_notices),
+        cmocka_unit_test(another_form_than_was_asked_for),
         cmocka_unit_test(all_of_json),
         cmocka_unit_test(very_many_values),
         cmocka_unit_test(very_many_reasons),
