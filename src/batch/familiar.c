@@ -114,7 +114,7 @@ static const char *behind_number(const char *p)
     const char *begin = p;
     while (is_digit(*p) && p - begin < most_digits)
         p++;
-    if (p - begin > 1 && *begin == '0')
+    if (p == begin || (p - begin > 1 && *begin == '0'))
         return NULL;
     if (*p != '.')
         return p - begin < most_digits ? p : NULL;
@@ -187,7 +187,7 @@ PART bool take_id(struct course *c)
 {
     bool text = *c->p == '"';
     const char *behind = text ? behind_string(c->p + 1, c->end, false) : behind_number(c->p);
-    if (!behind || behind == c->p)
+    if (!behind)
         return false;
     c->line->id_kind = text ? JSON_STRING : JSON_INTEGER;
     c->line->id = (wz_str){c->p + text, (size_t)(behind - c->p) - (text ? 2 : 0)};
