@@ -53,8 +53,11 @@ void record_begin(struct record *r)
 wz_case *record_case(struct record *r)
 {
     wz_case_clear(r->facts);
-    for (size_t i = 0; i < r->n_given; i++)
-        r->facts->given[r->given[i].fact] = r->given[i].value;
+    for (const struct given *g = r->given, *end = g + r->n_given; g < end; g++) {
+        r->facts->given[g->fact] = g->value;
+        if (r->facts->origins[g->fact].from != WZ_FROM_PERSON) /* in a record before */
+            wz_case_set_origin(r->facts, g->fact, WZ_FROM_PERSON, wz_view(""));
+    }
     return r->facts;
 }
 

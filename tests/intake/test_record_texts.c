@@ -157,12 +157,27 @@ static void field_by_field(void **state)
     assert_string_equal(small_code(r.report, 2), "W0314");
 }
 
+/* What was taken over from the text of one record is given by the next one itself. */
+static void each_gives_its_own(void **state)
+{
+    wz_str quote;
+    (void)state;
+    assert_string_equal(read("{\"how_long\":\"eightfold\"}"), "how_long=eightfold");
+    wz_case *c = record_case(&r);
+    int fact = small_fact(c, "how_long");
+    wz_case_set_origin(c, fact, WZ_FROM_TEXT, wz_view("gone by then"));
+    assert_string_equal(read("{\"how_long\":\"eightfold\"}"), "how_long=eightfold");
+    assert_int_equal(wz_case_origin(record_case(&r), fact, &quote), WZ_FROM_PERSON);
+    assert_int_equal(quote.len, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(long_names_and_answers),  cmocka_unit_test(answers_that_look_alike),
         cmocka_unit_test(words_of_a_record),       cmocka_unit_test(amounts_of_a_sheet),
         cmocka_unit_test(decimals_that_are_known), cmocka_unit_test(field_by_field),
+        cmocka_unit_test(each_gives_its_own),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
