@@ -5,10 +5,12 @@
 
 #include <string.h>
 
+_Static_assert((int)block_behind >= (int)json_padding, "each record in it may be read");
+
 size_t block_room(const struct cutter *c)
 {
     size_t longest = c->line_cap > c->largest ? c->line_cap : c->largest;
-    return longest + 1 + c->chunk + json_padding;
+    return longest + 1 + c->chunk + block_behind;
 }
 
 /* Adds what the feed gives; false when it gives no more. */

@@ -13,7 +13,10 @@
 
 #include <wijzer/batch.h>
 
-enum { block_pieces = 1 << 16 };
+enum {
+    block_pieces = 1 << 16,
+    block_behind = 128 /* bytes behind a block that may be read, whatever they are */
+};
 
 enum piece_fault {
     PIECE_WHOLE,
@@ -67,7 +70,7 @@ struct cutter {
     uint64_t offset;    /* in the input: where it begins */
 };
 
-/* Bytes a block takes, with room behind for the parser. */
+/* Bytes a block takes, with block_behind. */
 size_t block_room(const struct cutter *c);
 
 /* The next block of lines; false at the end, after a failed read (failed) or without memory

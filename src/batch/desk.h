@@ -51,8 +51,8 @@ wz_status desk_take(struct desk *d, const struct paper *p);
  * which nothing is shown but the name and what is remembered. */
 bool desk_may_know(const struct desk *d, const struct form *form);
 
-/* Takes lines from the begin on, as long as they are such ones, and at most until the desk is full.
- * How many bytes these are; *number is that of the next line. */
+/* Takes lines of a block, up to its end, from the first on as long as they are such ones, and at
+ * most until the desk is full. How many bytes these are; *number is that of the next line. */
 size_t desk_take_familiar(struct desk *d, wz_str lines, uint64_t *number);
 
 /* The line of the record that was taken last. */

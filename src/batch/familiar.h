@@ -9,12 +9,16 @@
 #define WZ_BATCH_FAMILIAR_H
 
 #include "../base/scan.h"
+#include "blocks.h"
 #include "memo.h"
 
 enum { familiar_stretches = 64, familiar_answers = 16 };
 
-_Static_assert((int)text_most < (int)json_padding && (int)scan_plain_most <= (int)json_padding,
-               "may be read behind a line");
+/* A text is scanned, or an answer compared, from before where the lines end on; then a stretch is
+ * compared from where that came to, with the byte behind it. */
+_Static_assert((int)scan_plain_most + (int)text_most < (int)block_behind &&
+                   2 * (int)text_most < (int)block_behind,
+               "may be read behind the last line");
 
 /* Where in a record a line is between two stretches. What may follow what in JSON depends on
  * nothing else, so stretches may come in another order than they were seen in. */
@@ -83,8 +87,8 @@ struct familiar_line {
 /* Takes its memory from a. false without. */
 bool familiar_make(struct familiar *f, struct arena *a, const wz_rules *rules, bool strict);
 
-/* Turns m to what is in the first of the lines, which have json_padding readable bytes behind them.
- * false: it is not familiar, or cannot be remembered. */
+/* Turns m to what is in the first of the lines, which have block_behind readable bytes behind them:
+ * what these are makes no difference. false: it is not familiar, or cannot be remembered. */
 bool familiar_read(const struct familiar *f, struct memo *m, wz_str lines, struct familiar_line *l);
 
 /* Remembers how a line is written that was read into r without a finding. */

@@ -6,6 +6,7 @@
 #include "../support/small.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static wz_rules *rules;
@@ -74,8 +75,8 @@ static wz_str padded(struct seat *p, const char *text)
     size_t n = strlen(text);
     buf_clear(&p->line);
     buf_put(&p->line, text);
-    assert_true(buf_reserve(&p->line, json_padding));
-    memset(p->line.ptr + n, '}', json_padding);
+    assert_true(buf_reserve(&p->line, block_behind));
+    memset(p->line.ptr + n, '}', block_behind);
     p->line.ptr[n] = '\n';
     return (wz_str){p->line.ptr, n};
 }
@@ -148,6 +149,44 @@ static void one_line_of_many(void **state)
         struct familiar_line l;
         assert_int_equal(familiar_read(&p.familiar, &p.memo, padded(&p, all[i]), &l), i < 2);
         assert_true(i >= 2 || l.len == 16);
+    }
+    empty(&p);
+}
+
+/* A line that ends with the block, where bytes of an earlier one stand behind it that would go well
+ * with it. Only block_behind of them may be looked at. */
+static void assert_cut(struct seat *p, const char *line, size_t n, const char *stale)
+{
+    struct familiar_line l;
+    char *block = malloc(n + block_behind);
+    assert_non_null(block);
+    memcpy(block, line, n);
+    for (size_t i = 0, at = 0; i < block_behind; i++) {
+        block[n + i] = stale[at++];
+        at = stale[at] ? at : 0;
+    }
+    bool whole = line[n] == '\0';
+    if (familiar_read(&p->familiar, &p->memo, (wz_str){block, n}, &l) != whole)
+        fail_msg("%.*s, behind it %s", (int)n, line, stale);
+    assert_true(!whole || l.len == n);
+    free(block);
+}
+
+static void what_stands_behind_the_last_line(void **state)
+{
+    static const char line[] = "{\"id\":\"name\",\"t\":\"text\",\"f\":\"weet niet\",\"w\":12,\"d\":"
+                               "\"2026-01-01\",\"a key that is long enough for two compares\":1}";
+    static const char far[] = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\","
+                              "\"a key that is long enough for two compares\":1}\n";
+    struct seat p;
+    (void)state;
+    make(&p, false);
+    learn(&p, line);
+    for (size_t n = 0; n < sizeof line; n++) {
+        assert_cut(&p, line, n, n + 1 < sizeof line ? line + n : "\n");
+        assert_cut(&p, line, n, far);
+        assert_cut(&p, line, n, "1");
+        assert_cut(&p, line, n, "}\n");
     }
     empty(&p);
 }
@@ -261,13 +300,14 @@ static void nothing_but_blanks_between(void **state)
     empty(&p);
 }
 
-/* Whether a line is familiar with each of these values between the two parts. */
-static void assert_each(struct seat *p, bool known, const char *const *values, size_t n,
-                        const char *before, const char *behind)
+/* Whether a line is familiar with each of these values, parted by |, between the two parts. */
+static void assert_each(struct seat *p, bool known, const char *values, const char *before,
+                        const char *behind)
 {
     char text[100];
-    for (size_t i = 0; i < n; i++) {
-        snprintf(text, sizeof text, "%s%s%s", before, values[i], behind);
+    for (const char *v = values, *end = v; *end; v = end + 1) {
+        end = v + strcspn(v, "|");
+        snprintf(text, sizeof text, "%s%.*s%s", before, (int)(end - v), v, behind);
         if (knows(p, text) != known)
             fail_msg("%s", text);
     }
@@ -276,43 +316,17 @@ static void assert_each(struct seat *p, bool known, const char *const *values, s
 /* Plain amounts are read as money.c reads them, and all others not at all. */
 static void amounts(void **state)
 {
-    (void)state;
-    static const char *const plain[] = {
-        "0",          "7",         "10",
-        "0.5",        "0.05",      "0.00",
-        "12345678",   "123456789", "99999999.99",
-        "1.5",        "12.50",     "1000.00",
-        "5000.49",    "5000.5",    "5000.50",
-        "5000.51",    "999.99",    "1234567.01",
-        "1234567",    "1234568",   "1000000000000.00",
-        "87654321.1", "1000000",
-    };
-    static const char *const odd[] = {"00",
-                                      "01",
-                                      "01.5",
-                                      "1.",
-                                      "1.234",
-                                      "1.2345",
-                                      ".5",
-                                      "-1",
-                                      "1e3",
-                                      "1E3",
-                                      "1,5",
-                                      "0x1",
-                                      "1.5x",
-                                      "1.x",
-                                      "1.5.5",
-                                      "+1",
-                                      "1 2",
-                                      "",
-                                      "123456789012345678",
-                                      "1000000000000.01",
-                                      "99999999999999999.9"};
+    static const char plain[] = "0|7|10|0.5|0.05|0.00|12345678|123456789|99999999.99|1.5|12.50|"
+                                "1000.00|5000.49|5000.5|5000.50|5000.51|999.99|1234567.01|"
+                                "1234567|1234568|1000000000000.00|87654321.1|1000000";
+    static const char odd[] = "00|01|01.5|1.|1.234|1.2345|.5|-1|1e3|1E3|1,5|0x1|1.5x|1.x|1.5.5|+1|"
+                              "1 2||123456789012345678|1000000000000.01|99999999999999999.9";
     struct seat p;
+    (void)state;
     make(&p, false);
     learn(&p, "{\"w\":1,\"f\":\"a\"}");
-    assert_each(&p, true, plain, sizeof plain / sizeof *plain, "{\"w\":", ",\"f\":\"a\"}");
-    assert_each(&p, false, odd, sizeof odd / sizeof *odd, "{\"w\":", ",\"f\":\"a\"}");
+    assert_each(&p, true, plain, "{\"w\":", ",\"f\":\"a\"}");
+    assert_each(&p, false, odd, "{\"w\":", ",\"f\":\"a\"}");
     empty(&p);
 }
 
@@ -384,32 +398,16 @@ static void texts(void **state)
 
 static void other_values_that_are_passed_over(void **state)
 {
-    (void)state;
-    static const char *const plain[] = {"0",    "12",    "1.5",  "0.0",
-                                        "true", "false", "null", "123456.7890"};
-    static const char *const odd[] = {"00",
-                                      "1.",
-                                      "-1",
-                                      "1e5",
-                                      "tru",
-                                      "nul",
-                                      "fals",
-                                      "truth",
-                                      "falsy",
-                                      "12345678901234567",
-                                      "1.23456789012345678",
-                                      "x",
-                                      "[]",
-                                      "{}",
-                                      "",
-                                      ".5",
-                                      "."};
+    static const char plain[] = "0|12|1.5|0.0|true|false|null|123456.7890";
+    static const char odd[] = "00|1.|.5|.|-1|1e5|tru|nul|fals|truth|falsy|12345678901234567|"
+                              "1.23456789012345678|x|[]|{}|";
     struct seat p;
+    (void)state;
     make(&p, false);
     learn(&p, "{\"t\":\"x\",\"id\":5,\"f\":\"a\"}");
-    assert_each(&p, true, plain, sizeof plain / sizeof *plain, "{\"t\":", ",\"id\":5,\"f\":\"a\"}");
-    assert_each(&p, false, odd, sizeof odd / sizeof *odd, "{\"t\":", ",\"id\":5,\"f\":\"a\"}");
-    assert_each(&p, false, odd, sizeof odd / sizeof *odd, "{\"t\":1,\"id\":", ",\"f\":\"a\"}");
+    assert_each(&p, true, plain, "{\"t\":", ",\"id\":5,\"f\":\"a\"}");
+    assert_each(&p, false, odd, "{\"t\":", ",\"id\":5,\"f\":\"a\"}");
+    assert_each(&p, false, odd, "{\"t\":1,\"id\":", ",\"f\":\"a\"}");
     assert_false(knows(&p, "{\"t\":1,\"id\":null,\"f\":\"a\"}"));
     assert_true(knows(&p, "{\"t\":1,\"id\":1.50,\"f\":\"a\"}"));
     empty(&p);
@@ -481,6 +479,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_are_known_by_their_parts),
         cmocka_unit_test(one_line_of_many),
+        cmocka_unit_test(what_stands_behind_the_last_line),
         cmocka_unit_test(a_field_comes_once),
         cmocka_unit_test(fields_may_stand_inside),
         cmocka_unit_test(unknown_fields_may_be_findings),
