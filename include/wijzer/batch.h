@@ -37,7 +37,7 @@ typedef struct wz_batch_calls {
     /* The feed ended: go on with the next file, which the same feed reads from then on. false:
      * there is none. Each file is recognised by itself. */
     bool (*next)(void *context);
-    /* Is it time to stop? Asked before every record, by any thread. */
+    /* Is it time to stop? Asked now and then between records, by any thread. */
     bool (*stopped)(void *context);
     /* So much was written: called now and then between records, never by two threads at a time.
      * false: stop. */

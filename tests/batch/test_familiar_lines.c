@@ -1,5 +1,6 @@
 #include "../support/dice.h"
 #include "../support/feed.h"
+#include "../support/memory.h"
 #include "../support/small.h"
 #include "../support/test.h"
 
@@ -193,11 +194,82 @@ static void cells_among_others(void **state)
     buf_free(&none);
 }
 
+/* Lines of few kinds, of which nearly all are familiar. */
+static void put_familiar(struct buf *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        buf_put(b, i % 2 ? "{\"id\":\"name\",\"f\":\"a\",\"w\":" : "{\"id\":7,\"f\":\"b\",\"w\":");
+        buf_int(b, (int64_t)i);
+        buf_put(b, "}\n");
+    }
+}
+
+/* One allocation fails, whichever: the run says so, though later ones succeed, or can do without.
+ */
+static void one_allocation_fails(void **state)
+{
+    (void)state;
+    const wz_batch_options o = {.threads = 1, .today = 20500, .line_cap = 64, .chunk = 1 << 14};
+    struct buf text = {0}, right = {0}, out = {0};
+    wz_batch_counts counts;
+    bool failed = true;
+    put_familiar(&text, 300);
+    run(&o, buf_view(&text), &right, &counts);
+    assert_true(buf_reserve(&out, 1 << 20));
+    for (int n = 0; failed; n++) {
+        struct feed in = {.rest = buf_view(&text)};
+        buf_clear(&out);
+        memory_lacks_once(n);
+        wz_status status = wz_batch_run(rules, &o, feed_from(&in), buf_sink(&out), &counts);
+        failed = memory_back();
+        assert_true(status == WZ_OK || (failed && status == WZ_EMEMORY));
+        assert_memory_equal(out.ptr, right.ptr, out.len); /* no line is half or missing */
+        assert_int_equal(out.len == right.len, status == WZ_OK);
+    }
+    buf_free(&text);
+    buf_free(&right);
+    buf_free(&out);
+}
+
+static int write_once(void *written, const char *bytes, size_t n)
+{
+    (void)bytes, (void)n;
+    *(bool *)written = true;
+    return 0;
+}
+
+static bool is_written(void *written)
+{
+    return *(bool *)written;
+}
+
+/* However many lines there are in a block, it is asked now and then whether to go on. */
+static void all_familiar_and_stopped(void **state)
+{
+    (void)state;
+    enum { lines = 100000 };
+    bool written = false;
+    const wz_batch_options o = {.threads = 1,
+                                .today = 20500,
+                                .chunk = 1 << 24,
+                                .calls = {.stopped = is_written, .context = &written}};
+    struct buf text = {0};
+    wz_batch_counts counts;
+    put_familiar(&text, lines);
+    struct feed in = {.rest = buf_view(&text)};
+    const wz_sink sink = {write_once, &written};
+    assert_int_equal(wz_batch_run(rules, &o, feed_from(&in), sink, &counts), WZ_EIO);
+    assert_in_range(counts.records, 1, lines / 2);
+    buf_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_among_others),
         cmocka_unit_test(cells_among_others),
+        cmocka_unit_test(one_allocation_fails),
+        cmocka_unit_test(all_familiar_and_stopped),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
