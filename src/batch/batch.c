@@ -202,7 +202,7 @@ static bool decide_one(struct worker *w, const struct paper *p)
     return w->desk.out.len <= desk_full || hand_in(w, false);
 }
 
-/* Those that are familiar many at a time, and what they do not know one by one. */
+/* Those that are familiar many at a time, and each other one by itself. */
 static bool decide_lines(struct worker *w, struct paper p)
 {
     const struct block *b = &w->block;

@@ -164,7 +164,7 @@ bool block_line(const struct block *b, size_t *at, wz_str *line)
     const char *end = memchr(begin, '\n', b->len - *at);
     line->ptr = begin;
     line->len = end ? (size_t)(end - begin) : b->len - *at;
-    *at += line->len + 1;
+    *at += line->len + (end != NULL);
     return true;
 }
 

@@ -80,8 +80,8 @@ bool cutter_next(struct cutter *c, struct block *b);
 /* The same for records that frame finds. */
 bool cutter_next_pieces(struct cutter *c, struct block *b);
 
-/* The next line of a block, without its newline; *at begins at block.begin. false after the last.
- */
+/* The next line of a block, without its newline; *at begins at block.begin, and comes to block.len.
+ * false after the last. */
 bool block_line(const struct block *b, size_t *at, wz_str *line);
 
 #endif

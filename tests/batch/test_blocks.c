@@ -21,6 +21,7 @@ static void add_lines(struct buf *out, const struct block *b)
         buf_char(out, ':');
         buf_add(out, line);
     }
+    assert_int_equal(at, b->len);
 }
 
 /* All lines of text, cut with these sizes. */

@@ -166,6 +166,26 @@ static void lines_among_others(void **state)
     }
 }
 
+/* Behind a last line without its end there is what an earlier block left: none of the lines. */
+static void a_last_line_without_its_end(void **state)
+{
+    static const char *const last[] = {"{\"f\":\"b\"}", "{\"f\":\"b\"", "{\"f\":\"a\"}", "x", ""};
+    (void)state;
+    for (size_t chunk = 10; chunk <= 100; chunk += 10)
+        for (size_t i = 0; i < sizeof last / sizeof *last; i++) {
+            const wz_batch_options o = {.threads = 1, .today = 20500, .chunk = chunk};
+            struct buf b = {0}, out = {0};
+            wz_batch_counts counts;
+            for (int n = 0; n < 40; n++)
+                buf_put(&b, "{\"f\":\"a\"}\n");
+            buf_put(&b, last[i]);
+            run(&o, buf_view(&b), &out, &counts);
+            assert_int_equal(counts.records, 40 + (last[i][0] != '\0'));
+            buf_free(&b);
+            buf_free(&out);
+        }
+}
+
 /* CSV comes out the same as well. */
 static void cells_among_others(void **state)
 {
@@ -266,9 +286,8 @@ static void all_familiar_and_stopped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lines_among_others),
-        cmocka_unit_test(cells_among_others),
-        cmocka_unit_test(one_allocation_fails),
+        cmocka_unit_test(lines_among_others),       cmocka_unit_test(a_last_line_without_its_end),
+        cmocka_unit_test(cells_among_others),       cmocka_unit_test(one_allocation_fails),
         cmocka_unit_test(all_familiar_and_stopped),
     };
     return cmocka_run_group_tests(tests, begin, end);
