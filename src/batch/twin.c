@@ -60,7 +60,11 @@ static bool turn_form(struct twin *t, const struct form *is)
     if (t->form_of == is && t->form_first == is->first)
         return true;
     arena_free(&t->form_arena);
-    t->form = (struct form){.kind = is->kind, .first = is->first, .delimiter = is->delimiter};
+    t->form = (struct form){.kind = is->kind,
+                            .first = is->first,
+                            .name = is->name,
+                            .wide = is->wide,
+                            .delimiter = is->delimiter};
     t->form.mapping =
         is->mapping < 0 ? -1 : notice_format(was, now->mapping.formats[is->mapping].id);
     t->form.header = is->header;

@@ -141,6 +141,9 @@ static void other_forms_are_read_by_both(void **state)
     buf_clear(&out);
     assert_int_equal(run(d, &o, "ID;F;w\n1;b;=2\n", &out), WZ_OK);
     assert_string_equal(out.ptr, "");
+    buf_clear(&out);
+    assert_int_equal(run(d, &o, "\xFF\xFE{\"f\":\"b\"}\n", &out), WZ_OK); /* nor UTF-16 */
+    assert_string_equal(out.ptr, "");
     wz_diff_free(d);
     wz_rules_free(is);
     is = small_change(base, "b: r1, c", "b: r3, c");
