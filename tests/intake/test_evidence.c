@@ -181,6 +181,8 @@ static void the_file_it_belongs_to(void **state)
     assert_int_equal(info.dossier.dated, wz_date_parse(wz_view("2026-11-21")));
     assert_int_equal(read(",\"file\":{\"number\":\"7\"}"), WZ_OK);
     assert_int_equal(info.dossier.number.len, 0);
+    assert_int_equal(read(",\"dossier\":{\"number\":{\"part\":\"7\"}}"), WZ_OK);
+    assert_int_equal(info.dossier.number.len, 0);
     assert_int_equal(read(""), WZ_OK);
     assert_int_equal(info.dossier.number.len, 0);
     assert_int_equal(info.dossier.dated, WZ_NO_DATE);

@@ -430,6 +430,12 @@ static void nothing_is_left(void **state)
     (void)state;
     for (int i = 0; i < 3; i++) {
         wz_reader *r = NULL, *other = NULL;
+        for (int allowed = 0; !r; allowed++) {
+            memory_ends_after(allowed);
+            (void)wz_reader_new(rules, &r);
+            memory_back();
+        }
+        wz_reader_free(r);
         assert_int_equal(wz_reader_new(rules, &r), WZ_OK);
         assert_int_equal(wz_reader_share(r, &other), WZ_OK);
         wz_reader_free(other);

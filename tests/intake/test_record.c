@@ -142,7 +142,10 @@ static void a_key_twice_is_wrong(void **state)
     assert_string_equal(read("{\"amount\":1,\"amount\":1}"), "W0314 amount");
     assert_string_equal(read("{\"amount\":1,\"\\u0061mount\":2}"), "W0314 amount");
     assert_string_equal(read("{\"amount\":1,\"amount\":1,\"amount\":1}"), "W0314 amount");
+    assert_int_equal(r.n_given, 1); /* the first counts */
+    assert_int_equal(r.given[0].value.number, 100);
     assert_string_equal(read("{\"amount\":null,\"amount\":1}"), "W0314 amount");
+    assert_int_equal(r.n_given, 0);
     assert_string_equal(read("{\"facts\":{\"kind\":\"a\",\"kind\":\"a\"}}"), "W0314 kind");
     assert_string_equal(read("{\"id\":1,\"id\":1}"), "W0314 id");
     assert_string_equal(read("{\"facts\":{},\"facts\":{}}"), "W0314 facts");

@@ -93,6 +93,8 @@ static void amounts_of_a_sheet(void **state)
         {"{\"amount\":\"3.5E+6\"}", "W0346 amount", "amount=3500000"},
         {"{\"amount\":\"E+06\"}", "W0305 amount", "W0305 amount"},
         {"{\"amount\":\"EE+06\"}", "W0305 amount", "W0305 amount"},
+        {"{\"amount\":\"33+06\"}", "W0305 amount", "W0305 amount"},
+        {"{\"amount\":\"3e+06\"}", "amount=3000000", "amount=3000000"},
         {"{\"amount\":\"3E-06\"}", "W0305 amount", "W0305 amount"},
         {"{\"amount\":\"3E+x6\"}", "W0305 amount", "W0305 amount"},
         {"{\"amount\":\"3E+\"}", "W0305 amount", "W0305 amount"},

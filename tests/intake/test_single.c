@@ -73,6 +73,10 @@ static void a_plain_record(void **state)
         read("{\"facts\":{\"f\":\"b\"},\"titel\":\"t\",\"tekst\":\"words\",\"x\":\"y\"}"), WZ_OK);
     assert_string_equal(info.title.ptr, "t");
     assert_string_equal(info.description.ptr, "words");
+    assert_int_equal(read("{\"facts\":{\"f\":\"b\",\"titel\":\"t2\",\"tekst\":\"words2\"}}"),
+                     WZ_OK);
+    assert_string_equal(info.title.ptr, "t2");
+    assert_string_equal(info.description.ptr, "words2");
     assert_int_equal(wz_case_read(c, wz_view("{\"f\":\"c\"}"), NULL, NULL), WZ_OK);
 }
 
@@ -83,7 +87,8 @@ static void an_advice(void **state)
         read("{\"format\":1,\"program\":\"1.0.0\",\"rules\":{\"id\":\"x\",\"sha256\":\"ab\"},"
              "\"tree\":\"u\",\"lang\":\"en\",\"facts\":{\"f\":\"a\",\"w\":3,\"fig\":\"weet_niet\"},"
              "\"origins\":{\"w\":\"field\",\"f\":\"text\",\"fig\":\"person\",\"zz\":\"text\"},"
-             "\"assume\":false,\"assumptions\":{\"d\":\"2025-05-06\",\"f\":\"c\"},\"x\":[1]}"),
+             "\"assume\":false,\"assumptions\":{\"d\":\"2025-05-06\",\"f\":\"c\","
+             "\"zz\":\"2025-05-07\"},\"x\":[1]}"),
         WZ_OK);
     assert_true(info.advice);
     assert_int_equal(info.format, 1);
@@ -133,6 +138,11 @@ static void beside_the_facts_of_other_kinds(void **state)
     assert_true(info.advice && info.assume);
     assert_int_equal(info.tree, -1);
     assert_int_equal(info.lang, WZ_NL);
+    assert_int_equal(wz_case_origin(c, small_fact(c, "w"), NULL), WZ_FROM_PERSON);
+    assert_int_equal(read("{\"format\":1,\"program\":\"1\",\"facts\":{\"f\":\"a\",\"w\":3},"
+                          "\"origins\":{\"f\":\"text\",\"w\":null}}"),
+                     WZ_OK);
+    assert_int_equal(wz_case_origin(c, small_fact(c, "f"), NULL), WZ_FROM_TEXT);
     assert_int_equal(wz_case_origin(c, small_fact(c, "w"), NULL), WZ_FROM_PERSON);
     assert_int_equal(read("{\"format\":2147483646,\"program\":\"1\",\"facts\":{}}"), WZ_OK);
     assert_int_equal(info.format, 2147483646);

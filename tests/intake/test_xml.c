@@ -97,6 +97,7 @@ static void what_is_refused(void **state)
         {"<a>&x;</a>", XML_SYNTAX},
         {"<a>\x01</a>", XML_SYNTAX},
         {"x", XML_SYNTAX},
+        {"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xE9</b>", XML_SYNTAX},
         {"<?xml version=\"1.0\"?><a>\xE9</a>", XML_ENCODING},
         {"<a>\xC3</a>", XML_ENCODING},
         {"<?xml version=\"1.0\" encoding=\"EBCDIC-9\"?><a/>", XML_ENCODING},
@@ -112,10 +113,12 @@ static void what_is_refused(void **state)
         if (error != cases[i].error)
             fail_msg("%s: %d, not %d", cases[i].text, (int)error, (int)cases[i].error);
     }
-    static char large[200000] = "<a>\xC3</a>";
-    memset(large + 8, ' ', sizeof large - 8);
-    assert_int_equal(read_bytes(large, sizeof large), XML_ENCODING); /* long before its end */
-    assert_int_equal(read_bytes("<a/>", 4), XML_OK);                 /* as if nothing had been */
+    static char large[200000] = "<a>\n\n\xC3</a>";
+    uint64_t line;
+    memset(large + 10, ' ', sizeof large - 10);
+    assert_int_equal(xml_read(xml, &doc, (wz_str){large, sizeof large}, &line), XML_ENCODING);
+    assert_int_equal(line, 3);                       /* long before its end */
+    assert_int_equal(read_bytes("<a/>", 4), XML_OK); /* as if nothing had been */
 }
 
 static char *nested(size_t deep, size_t *n)
