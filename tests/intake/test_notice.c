@@ -268,6 +268,8 @@ static void another_form_than_was_asked_for(void **state)
     (void)state;
     assert_int_equal(read_text(paper, "<TED_EXPORT><CODED_DATA_SECTION/></TED_EXPORT>"), WZ_EVALUE);
     assert_string_equal(outcome(WZ_EVALUE), "W0352");
+    assert_true(str_is(diag_get(record.report, 0)->args[0], "krant"));
+    assert_true(str_is(diag_get(record.report, 0)->args[1], "ted"));
     assert_int_equal(read_text(ted, "<krant><bericht/></krant>"), WZ_EVALUE);
     assert_string_equal(outcome(WZ_EVALUE), "W0352");
     assert_int_equal(read_text(ted, "<TED_EXPORT><CODED_DATA_SECTION/></TED_EXPORT>"), WZ_OK);

@@ -40,7 +40,9 @@ static void take_jump(struct list *list, const char *line, const char *file)
     if (sscanf(line, " %x: %2x %2x", &offset, &a, &b) < 2 || list->n == JUMPS)
         return;
     bool near = a >= 0x70 && a <= 0x7F, far = a == 0x0F && b >= 0x80 && b <= 0x8F;
-    if ((!near && !far) || strncmp(list->function, "_ZN", 3) == 0) /* a library's, inlined */
+    const char *function = list->function; /* of a library, inlined: */
+    bool foreign = strncmp(function, "_ZN", 3) == 0 || strncmp(function, "_ZSt", 4) == 0;
+    if ((!near && !far) || foreign)
         return;
     struct jump *j = &list->jumps[list->n++];
     *j = (struct jump){.line = list->line, .offset = offset - list->begin, .size = near ? 2 : 6};
