@@ -235,11 +235,13 @@ static void counting_stops_at_the_last_day(void **state)
                         "  weekend: [monday, tuesday, wednesday, thursday, saturday, sunday]\n"
                         "  counting:\n"
                         "    c: {name: $T, works: [s], least: 1, working_days: 9, sources: [s:1]}\n"
-                        "    d: {name: $T, works: [s], sources: [s:1]}\n");
+                        "    d: {name: $T, works: [s], sources: [s:1]}\n"
+                        "    e: {name: $T, works: [s], working_days: 9, sources: [s:1]}\n");
     const struct calendar *c = &rules->calendar;
     (void)state;
     assert_int_equal(calendar_end(c, day("2026-01-06"), 3, 1), day("2026-01-20"));
     assert_int_equal(calendar_end(c, day("2026-01-06"), 2, 2), day("2026-01-09"));
+    assert_int_equal(calendar_end(c, day("2026-01-06"), 2, 4), day("2026-01-09")); /* of no least */
     assert_int_equal(calendar_next(c, day("2026-01-17")), day("2026-01-20"));
     assert_int_equal(calendar_previous(c, day("2026-01-07")), day("2026-01-05"));
     wz_rules_free(rules);

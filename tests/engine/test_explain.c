@@ -440,6 +440,31 @@ static void as_many_figures_as_there_are(void **state)
     assert_int_equal(c->lists.n_figures, figures_here + 1);
 }
 
+/* Who is held against a plain amount looks at no table, so not at what stands before the first. */
+static void no_table_before_the_first(void **state)
+{
+    struct facts answers, unknown;
+    struct verdict v;
+    (void)state;
+    begin("tables: {t: {type: amount, name: $T, by: [g], rows: [\n"
+          "  {g: a, value: 100, status: verified, sources: [s:1]},\n"
+          "  {g: b, value: 200, status: verified, sources: [s:1]}]}}\n"
+          "nodes: {n1: {ask: f, a: r1, others: r1}}\n"
+          "routes: {r1: {$R, permitted: {w: {below: 5}}}}\n");
+    struct table two[2] = {rules->tables[0], rules->tables[0]};
+    const struct table *own = rules->tables;
+    rules->tables = two + 1;
+    small_set(c, "w=1 g=a");
+    permit_verdict(c, 0, &v);
+    explain_answers(c, &v, v.formula->at, &arena, &answers);
+    small_set(c, "w= g=");
+    permit_verdict(c, 0, &v);
+    explain_unknown(c, &v, &arena, &unknown);
+    rules->tables = own;
+    assert_int_equal(answers.n, 1);
+    assert_int_equal(unknown.n, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -457,6 +482,7 @@ int main(void)
         cmocka_unit_test_teardown(as_many_reasons_as_there_are, end),
         cmocka_unit_test_teardown(demands_that_are_not_met, end),
         cmocka_unit_test_teardown(without_tables, end),
+        cmocka_unit_test_teardown(no_table_before_the_first, end),
         cmocka_unit_test_teardown(figures_of_the_ways, end),
         cmocka_unit_test_teardown(figures_behind_a_fork, end),
         cmocka_unit_test_teardown(as_many_figures_as_there_are, end),

@@ -203,6 +203,28 @@ static void of_a_table_only_its_row(void **state)
     assert_string_equal(met("f=b w=1 own=7"), "low s:10 s:20 s:3; rests s:10 s:20 s:5");
 }
 
+/* What counts and cites itself is no other way; a table before a choice changes nothing there. */
+static void what_is_no_other_way(void **state)
+{
+    (void)state;
+    begin("{all: [{f: a, sources: [s:3]}, {g: a}]}", "s:3, s:7");
+    assert_string_equal(met("f=a g=a"), "f s:3, g; rests s:3 s:7");
+    end(state);
+    begin("{all: [{w: {below: limit}}, {any: [{f: a, sources: [s:6]}, {g: a, sources: [s:2]}]}]}",
+          "s:2, s:5");
+    assert_string_equal(met("f=a g=b w=1"), "w, f s:6; rests s:6 s:5");
+}
+
+/* The ways that were gone may cite more than what has the words. */
+static void more_articles_than_its_own(void **state)
+{
+    (void)state;
+    begin("{all: [{any: [{f: a, sources: [s:6, s:4, 's:1@1a']}, {g: a, sources: [s:2]}],"
+          " text: {nl: x, en: either}, sources: [s:1]}, {w: {above: 0}, sources: [s:3]}]}",
+          "s:7");
+    assert_string_equal(met("f=a g=b w=1"), "either s:6 s:4 s:1@1a, w s:3; rests s:7");
+}
+
 static void nothing_is_left(void **state)
 {
     (void)state;
@@ -232,6 +254,25 @@ static void no_condition(void **state)
     assert_int_equal(r.n, 0);
     holds_rests(c, &v, &rules->routes[0].sources, &arena, &rests);
     assert_int_equal(rests.n, 1);
+}
+
+/* There is room for the list of reasons, and for nothing behind it. */
+static void without_memory_for_articles(void **state)
+{
+    struct verdict v;
+    struct reasons r;
+    (void)state;
+    begin("{any: [{holds: one}, {holds: two}], sources: [s:1, s:2]}", "s:1, s:2");
+    small_set(c, "f=a g=a");
+    permit_verdict(c, 0, &v);
+    struct arena little = {0};
+    memory_refuses_after(2);
+    holds_reasons(c, &v, &little, &r);
+    assert_true(memory_back());
+    assert_int_equal(r.n, 2);
+    assert_null(r.at[0].sources);
+    assert_null(r.at[1].sources);
+    arena_free(&little);
 }
 
 static void without_memory(void **state)
@@ -266,6 +307,9 @@ int main(void)
         cmocka_unit_test_teardown(all_that_must_hold, end),
         cmocka_unit_test_teardown(what_is_not_so, end),
         cmocka_unit_test_teardown(of_a_table_only_its_row, end),
+        cmocka_unit_test_teardown(what_is_no_other_way, end),
+        cmocka_unit_test_teardown(more_articles_than_its_own, end),
+        cmocka_unit_test_teardown(without_memory_for_articles, end),
         cmocka_unit_test_teardown(nothing_is_left, end),
         cmocka_unit_test_teardown(always, end),
         cmocka_unit_test_teardown(no_condition, end),

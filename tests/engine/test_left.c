@@ -29,12 +29,15 @@ static void expect_within(struct left_most room, const char *facts, int least, i
     wz_case *c = small_case(rules);
     int from = -1, to = -1;
     assert_true(left_make(&c->left, c, room));
+    const unsigned char *behind = arena_get(&c->arena, 64, 1);
     small_set(c, facts);
     for (int i = 0; i < 2; i++) { /* a count leaves nothing behind */
         assert_int_equal(wz_questions_left(c, 0, &from, &to), WZ_OK);
         if (from != least || to != most)
             fail_msg("%s: %d to %d, not %d to %d", facts, from, to, least, most);
     }
+    for (int i = 0; i < 64; i++) /* nor behind its room */
+        assert_int_equal(behind[i], 0);
     wz_case_free(c);
     wz_rules_free(rules);
 }
@@ -154,6 +157,11 @@ static void answers_that_come_to_something_else(void **state)
         {"n_a: {if: {w: {at_least: band}}, text: $T, then: r, else: q}", "w=200", 1, 2},
         {"n_a: {if: {w: {at_least: band}}, text: $T, then: r, else: q}", "w=400", 1, 1},
         {"n_a: {if: {w: {at_least: band}}, text: $T, then: r, else: q}", "w=200 b=a", 1, 1},
+        /* an amount that is asked for stands in place of the table's: its value counts */
+        {"n_a: {if: {own: {below: 3}}, text: $T, then: n2, else: n3}\n"
+         "  n2: {if: {w: {at_least: band}}, text: $T, then: n3, else: r}\n"
+         "  n3: {ask: a, a: r, b: q}",
+         "w=1", 1, 2},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -167,6 +175,58 @@ static void answers_that_come_to_something_else(void **state)
         wz_case_free(c);
         wz_rules_free(rules);
     }
+}
+
+/* What is counted behind a question rests on what was known before, as far as that was looked at
+ * behind it: k turns the node n3 round. */
+static void what_was_known_before(void **state)
+{
+    static const char text[] =
+        "trees: {t: {start: n0, name: $T}}\n"
+        "facts: {k: {type: choice, options: two, $F}, g: {type: choice, options: two, $F},\n"
+        "  m: {type: choice, options: two, $F}, a: {type: choice, options: two, $F},\n"
+        "  h: {type: choice, options: two, $F}}\n"
+        "nodes:\n"
+        "  n0: {ask: k, a: n1, b: ng}\n"
+        "  ng: {ask: g, a: n1, b: r}\n"
+        "  n1: {ask: m, a: n2, b: r}\n"
+        "  n2: {ask: a, a: n3, b: r}\n"
+        "  n3: {if: {k: b}, text: $T, then: q, else: n4}\n"
+        "  n4: {ask: h, a: r, b: q}\n"
+        "routes: {r: {$R, permitted: {always: yes}}, q: {$R, permitted: {always: yes}}}\n";
+    wz_rules *rules = small_load(text);
+    wz_case *c = small_case(rules);
+    int least = -7, most = -7;
+    (void)state;
+    assert_int_equal(wz_questions_left(c, 0, &least, &most), WZ_OK);
+    assert_int_equal(least, 2);
+    assert_int_equal(most, 4);
+    wz_case_free(c);
+    wz_rules_free(rules);
+}
+
+/* What was counted by a row does not hold where the table has none. */
+static void a_gap_behind_another_answer(void **state)
+{
+    wz_rules *rules = small_load(
+        "trees: {t: {start: n1, name: $T}}\n"
+        "facts: {a: {type: choice, options: two, $F}, g: {type: choice, options: two, $F},\n"
+        "  w: {type: amount, $F}, d: {type: date, $F}}\n"
+        "tables: {gap: {type: amount, name: $T, by: [a], date: d, rows: [\n"
+        "  {a: a, value: 100, status: verified, sources: [s:1]}]}}\n"
+        "nodes:\n"
+        "  n1: {ask: a, a: n_w, b: n2}\n"
+        "  n2: {ask: g, a: n_w, b: r}\n"
+        "  n_w: {if: {w: {at_least: gap}}, text: $T, then: r, else: q}\n"
+        "routes: {r: {$R, permitted: {always: yes}}, q: {$R, permitted: {always: yes}}}\n");
+    wz_case *c = small_case(rules);
+    int least = -7, most = -7;
+    (void)state;
+    small_set(c, "d=2025-01-01");
+    assert_int_equal(wz_questions_left(c, 0, &least, &most), WZ_ERULES);
+    assert_int_equal(least, -7);
+    wz_case_free(c);
+    wz_rules_free(rules);
 }
 
 /* What is not remembered is counted again, and comes out the same. */
@@ -403,6 +463,8 @@ int main(void)
         cmocka_unit_test(little_is_counted_twice),
         cmocka_unit_test(days_of_other_rows),
         cmocka_unit_test(answers_that_come_to_something_else),
+        cmocka_unit_test(what_was_known_before),
+        cmocka_unit_test(a_gap_behind_another_answer),
         cmocka_unit_test(little_is_remembered),
         cmocka_unit_test(too_much_to_count),
         cmocka_unit_test(no_room_to_walk),

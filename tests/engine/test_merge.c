@@ -214,6 +214,40 @@ static void the_law_ahead(void **state)
     arena_free(&arena);
 }
 
+/* Many ways to leaves: only those to nodes are counted, and nothing before the first node. */
+static void ways_to_leaves_are_not_counted(void **state)
+{
+    struct buf b = {0};
+    (void)state;
+    buf_put(&b, "trees: {t: {start: n1, name: $T}}\nfacts: {f: {type: choice, $F, options: {");
+    for (int i = 0; i < 40; i++) {
+        buf_put(&b, i ? ", o" : "o");
+        buf_int(&b, i);
+        buf_put(&b, ": {label: {nl: x");
+        buf_int(&b, i);
+        buf_put(&b, ", en: y");
+        buf_int(&b, i);
+        buf_put(&b, "}}");
+    }
+    buf_put(&b, "}}}\nnodes: {n1: {ask: f");
+    for (int i = 0; i < 40; i++) {
+        buf_put(&b, ", o");
+        buf_int(&b, i);
+        buf_put(&b, ": {advise: r1}");
+    }
+    buf_put(&b, "}}\nroutes: {r1: {$R, permitted: {always: yes}}}\n");
+    buf_char(&b, '\0');
+    rules = small_load(b.ptr);
+    buf_free(&b);
+    struct arena arena = {0};
+    struct merge m;
+    int *before = arena_get(&arena, 64, sizeof *before);
+    assert_true(rules->n_leaves == 40 && merge_make(&m, &arena, rules, false));
+    for (int i = 0; i < 64; i++)
+        assert_int_equal(before[i], 0);
+    arena_free(&arena);
+}
+
 static void without_room_nothing_is_met(void **state)
 {
     (void)state;
@@ -258,6 +292,7 @@ int main(void)
         cmocka_unit_test_teardown(where_nothing_joins, end),
         cmocka_unit_test_teardown(the_law_of_a_leaf, end),
         cmocka_unit_test_teardown(the_law_ahead, end),
+        cmocka_unit_test_teardown(ways_to_leaves_are_not_counted, end),
         cmocka_unit_test_teardown(without_room_nothing_is_met, end),
         cmocka_unit_test_teardown(rounds_go_round, end),
     };

@@ -104,6 +104,37 @@ static void limits_beside_each_other(void **state)
     assert_string_equal(told_outcomes(&t, "own"), "0..0:3 1..9999:7*= 10000..:5");
 }
 
+/* Where a table has no row, or there is no room to look, nothing is said of what would come. */
+static void what_if_nobody_can_tell(void **state)
+{
+    (void)state;
+    told_take(&t,
+              "trees: {t: {start: n1, name: $T}}\n"
+              "facts: {f: {type: choice, $F, options: two}, g: {type: choice, $F, options: two},\n"
+              "  w: {type: amount, $F}, v: {type: amount, $F}, own: {type: amount, $F}}\n"
+              "tables:\n"
+              "  t: {type: amount, name: $T, override: own, rows: [\n"
+              "    {value: 50, status: verified, sources: [s:1]}]}\n"
+              "  gap: {type: amount, name: $T, by: [f], rows: [\n"
+              "    {f: a, value: 50, status: verified, sources: [s:1]}]}\n"
+              "nodes:\n"
+              "  n1: {if: {w: {at_least: t}}, text: $T, then: n2, else: r3}\n"
+              "  n2: {ask: f, a: r1, b: n3}\n"
+              "  n3: {ask: g, a: r2, b: n4}\n"
+              "  n4: {if: {v: {at_least: gap}}, text: $T, then: r1, else: r2}\n"
+              "routes:\n"
+              "  r1: {$R, permitted: {always: yes}}\n"
+              "  r2: {$R, permitted: {always: yes}}\n"
+              "  r3: {$R, permitted: {always: yes}}\n");
+    told_make(&t, "w=20 v=5 own=30", 0);
+    assert_string_equal(told_outcomes(&t, "own"), "0..2000:0 2001..:4*=");
+    told_make(&t, "w=20 v=5 own=30 g=a", 0);
+    assert_string_equal(told_outcomes(&t, "own"), "0..2000:3 2001..:4*=");
+    t.c->explorer.state.room = 1;
+    told_make(&t, "w=20 v=5 own=30", 0);
+    assert_string_equal(told_outcomes(&t, "own"), "0..2000:0 2001..:4*=");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -112,6 +143,7 @@ int main(void)
         cmocka_unit_test_teardown(what_decides, end),
         cmocka_unit_test_teardown(a_limit_that_is_asked_for, end),
         cmocka_unit_test_teardown(limits_beside_each_other, end),
+        cmocka_unit_test_teardown(what_if_nobody_can_tell, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

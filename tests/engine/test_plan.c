@@ -66,6 +66,8 @@ static void steps_follow_each_other(void **state)
     assert_int_equal(m.items[2].on, day("2026-06-01"));
     assert_int_equal(m.items[2].latest, day("2026-06-08"));
     assert_int_equal(m.items[3].latest, day("2026-06-01")); /* not before it all began */
+    for (int i = 4; i < STEPS; i++)                         /* nothing is counted back for those */
+        assert_int_equal(m.items[i].latest, WZ_NO_DATE);
     assert_int_equal(m.items[4].on, day("2026-06-12"));
     assert_int_equal(m.items[4].last, day("2026-06-17"));
     assert_ptr_equal(m.plan.standstill, &m.items[4]);

@@ -173,6 +173,25 @@ static void a_fact_takes_the_place_of_a_table(void **state)
     assert_non_null(look("free", "g=a").row);
 }
 
+/* A table without a day and without an amount in its place looks at neither, and so not at what
+ * would stand before the first fact. */
+static void no_fact_is_looked_at_in_vain(void **state)
+{
+    struct dom before[2][16] = {{{0, 7, 7}}, {{0, INT64_MIN, INT64_MAX}}};
+    struct state *s = &c->explorer.state;
+    struct dom *own = s->dom;
+    (void)state;
+    case_enter(c);
+    for (int i = 0; i < 2; i++) {
+        memcpy(before[i] + 1, own, (size_t)rules->n_facts * sizeof **before);
+        s->dom = before[i] + 1;
+        struct lookup l = table_lookup(s, table_of("late"));
+        assert_int_equal(l.kind, LOOKUP_UNKNOWN);
+        assert_int_equal(l.split.fact, small_fact(c, "f"));
+    }
+    s->dom = own;
+}
+
 struct seen {
     int facts[8];
     size_t n;
@@ -197,6 +216,7 @@ static void expect_used(const char *table, const char *facts, const char *used)
         strcat(names, wz_fact_id(rules, seen.facts[i]).ptr);
     }
     assert_string_equal(names, used);
+    assert_int_equal(seen.n == 0, !used[0]);
     assert_int_equal(c->explorer.state.n_trail, 0);
 }
 
@@ -215,6 +235,7 @@ static void only_keys_that_decide_are_used(void **state)
     expect_used("joint", "f=a g=a", "g"); /* either would do, none would not */
     expect_used("joint", "f=b g=b", "f g");
     expect_used("late", "f=b", "f"); /* two rows hold; there is no day to tell */
+    expect_used("gap", "f=c", "");   /* no row holds, and nothing stands in its place */
 }
 
 int main(void)
@@ -227,6 +248,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(divides_on_the_day, begin, end),
         cmocka_unit_test_setup_teardown(an_overlap_divides_on_the_other_row, begin, end),
         cmocka_unit_test_setup_teardown(a_fact_takes_the_place_of_a_table, begin, end),
+        cmocka_unit_test_setup_teardown(no_fact_is_looked_at_in_vain, begin, end),
         cmocka_unit_test_setup_teardown(only_keys_that_decide_are_used, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -238,6 +238,20 @@ static void a_settled_part_is_passed_over(void **state)
     assert_string_equal(truth("w=6"), "no");
 }
 
+/* What always holds looks at no fact, and so not before the first one either. */
+static void always_whatever_is_known(void **state)
+{
+    (void)state;
+    begin("{always: yes}");
+    struct state *s = &c->explorer.state;
+    struct dom doms[16] = {{0, -9, -5}}, *own = s->dom;
+    case_enter(c);
+    memcpy(doms + 1, own, (size_t)rules->n_facts * sizeof *doms);
+    s->dom = doms + 1;
+    assert_int_equal(truth_of(s, formula, &c->explorer.verdict), WZ_YES);
+    s->dom = own;
+}
+
 static void always(void **state)
 {
     (void)state;
@@ -314,6 +328,7 @@ int main(void)
         cmocka_unit_test_teardown(a_gap_is_not_known, end),
         cmocka_unit_test_teardown(groups_of_three_values, end),
         cmocka_unit_test_teardown(a_settled_part_is_passed_over, end),
+        cmocka_unit_test_teardown(always_whatever_is_known, end),
         cmocka_unit_test_teardown(always, end),
         cmocka_unit_test_teardown(nothing_asked_is_true, end),
         cmocka_unit_test_teardown(reasons_of_groups, end),
