@@ -215,6 +215,11 @@ static void options(void **state)
         {"also: [2]", "also: [\"d\xC3\xA8\"]", ""},
         {"also: [2]", "also: [\"d\xC3\xA9\xC3\xA9\", \"\xC3\xA9\", \"de\"]", ""},
         {"also: [2]", "also: [\"\xC5\xBF\", s]", ""}, /* a long s is a letter of its own */
+        {"third}, help: " T "}", "third}, also: [de\xCC\x81\xC3\xA9]}", ""}, /* only begins so */
+        {"also: [2]},\n",
+         "also: [\"stra\xC3\x9F"
+         "e\"]},\n      q: {label: " T ", also: [strasse]},\n",
+         "W0118 31:7"}, /* a sharp s is no two letters */
         {"y: {label: {nl: twee, en: two}, also: [2]},\n      z: {label: {nl: \"d\xC3\xA9\", en: "
          "third}, help: " T "}",
          "y: {}, z: {}", "W0106 12:50, W0106 12:57"},
@@ -394,6 +399,7 @@ static void routes_and_the_rest(void **state)
         {"    points: [", "    particulars: [criterion], points: [", "W0101 35:18"},
         {"    points: [", "    particulars: {gunning: 1}, points: [", "W0104 35:19"},
         {"    points: [", "    particulars: {criterion: x}, points: [", "W0101 35:30"},
+        {"    points: [", "    particulars: {publication: x}, points: [", "W0101 35:32"},
         {"    points: [", "    particulars: {criterion: {text: " T ", days: 1}}, points: [",
          "W0104 35:53"},
         {"    points: [", "    particulars: {candidates: {text: " T ", least: 5}}, points: [", ""},

@@ -42,6 +42,7 @@ static void faults(void **state)
         {"  home: NL\n", "  home: [NL]\n", "W0103 162:9"},
         {"  home: NL\n", "  hme: NL\n", "W0105 162:3, W0106 162:3"},
         {"  union: [BE, DE]\n", "", "W0106 162:3"},
+        {"  union: [BE, DE]\n  left: {GB: 2020-12-31}\n", "", "W0106 162:3"},
         {"  union: [BE, DE]\n", "  union: BE\n", "W0102 163:10"},
         {"  union: [BE, DE]\n", "  union: [[BE], DE]\n", "W0103 163:11"},
         {"  left: {GB: 2020-12-31}\n", "", ""},

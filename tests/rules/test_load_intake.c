@@ -91,12 +91,17 @@ static void kept_of_ways(const struct format *f)
     assert_int_equal(w[0].cut, 12);
     assert_true(w[0].keep);
     assert_int_equal(w[0].codes->n, 1);
-    assert_int_equal(w[0].n_when, 2);
+    assert_int_equal(w[0].n_when, 4);
     assert_int_equal(w[0].when[0].field, NOTICE_NATURE);
     assert_int_equal(w[0].when[0].n, 2);
     assert_false(w[0].when[0].any);
+    IS(w[0].when[0].texts[0], "p");
     IS(w[0].when[0].texts[1], "q");
-    assert_true(w[0].when[1].any);
+    assert_int_equal(w[0].when[1].n, 1);
+    IS(w[0].when[1].texts[0], "d");
+    assert_int_equal(w[0].when[2].n, 3);
+    IS(w[0].when[2].texts[2], "z");
+    assert_true(w[0].when[3].any);
     assert_int_equal(w[1].path.n, 2);
     assert_int_equal(w[1].take, TAKE_TEXT);
     assert_false(w[1].keep);
@@ -132,7 +137,7 @@ static void kept(void **state)
         "intake_fields: {eigen: " T "}\n"
         "intake: {k: {name: " T ", reads: [json, xml], pieces: releases, known: [a, b/c],\n"
         "  fields: {cpv: [{path: a, take: all, cut: 12, others: keep, codes: {x: y},\n"
-        "    when: {nature: [p, q], eigen: \"*\"}}, b/c],\n"
+        "    when: {nature: [p, q], procedure: d, country: [x, y, z], eigen: \"*\"}}, b/c],\n"
         "    value: {path: v, take: sum, above: 5.50, kind: raming, currency: ../c}},\n"
         "  facts: {w: {path: a, gives: 5}}},\n"
         "  m: {name: " T ", reads: record, fields: {id: a}},\n"

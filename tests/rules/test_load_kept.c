@@ -2,6 +2,7 @@
 #include "../support/test.h"
 
 #include "../support/load.h"
+#include "../../src/base/buf.h"
 #include "../../src/base/diag.h"
 #include "../../src/base/str.h"
 #include "../../src/rules/rules.h"
@@ -99,6 +100,35 @@ static void the_words_that_there_are(void **state)
     }
 }
 
+/* A branch that leads nowhere: what is like a node is taken for one, also when it is like a route
+ * as well. */
+static void what_a_branch_may_have_meant(void **state)
+{
+    static const char *const rows[][3] = {
+        {"  r3", "controlb", "nodes"},
+        {"  controla", "controlb", "nodes"},
+        {"  leveren", "leverem", "routes"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buf b = {0};
+        buf_put(&b, "  controle: {ask: f, others: ");
+        buf_put(&b, rows[i][1]);
+        buf_put(&b, "}\nroutes:\n");
+        buf_put(&b, rows[i][0]);
+        buf_put(&b, ": {name: " T ", group: g, summary: " T ", fits: " T
+                    ", permitted: {always: yes}, sources: [s:1]}\n");
+        buf_char(&b, '\0');
+        char *text = load_changed(good, "routes:\n", b.ptr);
+        wz_report_clear(report);
+        assert_null(load_text(text, NULL, report));
+        assert_string_equal(diag_get(report, 0)->args[0].ptr, rows[i][1]);
+        assert_string_equal(diag_get(report, 0)->args[1].ptr, rows[i][2]);
+        free(text);
+        buf_free(&b);
+    }
+}
+
 /* A circle is told from where it is met first, once round. */
 static void circles_told_in_words(void **state)
 {
@@ -124,7 +154,9 @@ static void kept_of_facts_and_tables(const wz_rules *r)
     IS(f[1].options[2].help.in[WZ_EN], "b");
     IS(f[1].options[1].help.in[WZ_EN], "");
     assert_int_equal(f[1].n_spellings, 10);
-    assert_int_equal(f[1].spellings[index_find(&f[1].spelling_index, wz_view("2"))].option, 1);
+    int two = index_find(&f[1].spelling_index, wz_view("2"));
+    assert_true(two >= 0);
+    assert_int_equal(f[1].spellings[two].option, 1);
     assert_int_equal(f[0].n_spellings, 6); /* of the set that it names */
     assert_int_equal(f[0].assume, -1);
     assert_true(f[3].assume_today && !f[2].assume_today);
@@ -208,6 +240,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_words_that_there_are, begin, end),
+        cmocka_unit_test_setup_teardown(what_a_branch_may_have_meant, begin, end),
         cmocka_unit_test_setup_teardown(circles_told_in_words, begin, end),
         cmocka_unit_test_setup_teardown(what_is_kept, begin, end),
     };

@@ -81,6 +81,7 @@ static void faults(void **state)
         {S(C, "g: {x: {a: {nl: [[een]], note: " T "}}}"), "W0103 17:28"},
         {S(C, "g: {x: {a: {nl: [een]}}}"), "W0106 17:22"},
         {S(C, "g: {x: {a: {nl: {een: 1}, note: " T "}}}"), "W0102 17:27"},
+        {S(C, "g: {x: {a: {nl: {\"a  b\": 1}, note: " T "}}}"), "W0102 17:27"},
         {S(C, "g: {x: {a: [een]}}"), "W0101 17:22"},
         {S(C, G("also: 3, ")), "W0101 17:40"},
         {S(C, G("also: [f], ")), "W0101 17:40"},

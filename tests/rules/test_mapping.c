@@ -290,6 +290,9 @@ static void wrong_forms(void **state)
          ", reads: xml, known: a, fields: {id: {path: a, when: {cpv: []}}}}}\n",
          "W0122 13:93"},
         {"intake_codes: {c: x}\n", "W0101 13:19"},
+        {"intake_codes: {c: [..b]}\n", "W0101 13:19"},
+        {"intake: {k: {name: " T ", reads: json, known: a, fields: {id: \"a[b=c][@d=e]\"}}}\n",
+         "W0141 13:72"},
         {"intake_codes: {c: {..b: x}}\n", "W0143 13:20"},
         {"intake_codes: {c: {..: x}}\n", "W0143 13:20"},
         {"intake_codes: {c: {a..bc: x}}\n", "W0143 13:20"},
@@ -340,6 +343,7 @@ static void good_forms(void **state)
         "  {id: \"/a[.=b]/@c/../@d\", cpv: {path: \"//a[b/@c=d][1]\"}}, facts: {f: cpv}}}\n",
         "intake_codes: {c: {10: x, 10..19: y, a*: x, a..b: y, ab..bc: z}}\n",
         "intake_codes: {c: {a*: x, 0b..ab: y}}\n",
+        "intake_codes: {c: {\"a**\": x, a*: y}}\n",
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

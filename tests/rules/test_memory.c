@@ -105,6 +105,24 @@ static void loading_in_want_of_anything(void **state)
     free(as_it_is);
 }
 
+/* A policy without rules: what is wrong is told, or that there is no memory, never in its place. */
+static void loading_no_rules(void **state)
+{
+    wz_source over = {"p.yaml", policy, sizeof policy - 1};
+    bool refused = true;
+    (void)state;
+    for (int granted = 0; refused; granted++) {
+        wz_rules *rules = NULL;
+        wz_report *report = wz_report_new();
+        memory_refuses_after(granted);
+        wz_status status = wz_rules_load(NULL, 0, &over, &rules, report);
+        refused = memory_back();
+        assert_int_equal(status, refused ? WZ_EMEMORY : WZ_ERULES);
+        assert_true(refused || wz_report_count(report, WZ_ERROR) == 1);
+        wz_report_free(report);
+    }
+}
+
 /* The built-in rules come parsed: the YAML library would ask for memory ten thousand times. */
 static void loading_what_is_parsed(void **state)
 {
@@ -236,6 +254,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(loading),
         cmocka_unit_test(loading_in_want_of_anything),
+        cmocka_unit_test(loading_no_rules),
         cmocka_unit_test(loading_what_is_parsed),
         cmocka_unit_test(loading_the_real_one),
         cmocka_unit_test(loading_what_is_wrong),
