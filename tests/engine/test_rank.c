@@ -129,6 +129,43 @@ static void very_many_regions(void **state)
     assert_string_equal(ranked(), "ask f: r1 r2 r3; missing w f");
 }
 
+/* A node that divides w, and leads to the next one, or to r3. */
+static void put_limit(struct buf *b, int i, bool down)
+{
+    const char *route = i % 2 ? "r1" : "r2";
+    buf_put(b, "  m");
+    buf_int(b, i);
+    buf_put(b, ": {if: {w: {below: ");
+    buf_int(b, down ? 70 - i : i + 1);
+    buf_put(b, down ? "}}, text: $T, else: " : "}}, text: $T, then: ");
+    buf_put(b, route);
+    buf_put(b, down ? ", then: " : ", else: ");
+    buf_put(b, i == 69 ? "r3" : "m");
+    if (i < 69)
+        buf_int(b, i + 1);
+    buf_put(b, "}\n");
+}
+
+/* Regions of one amount that are not kept apart do not come among those of the next, v. */
+static void very_many_regions_beside_others(void **state)
+{
+    (void)state;
+    for (int down = 0; down < 2; down++) {
+        struct buf b = {0};
+        buf_put(&b, "  v: {type: amount, $F}\n"
+                    "nodes:\n  n1: {ask: g, a: r4, b: r4, c: r4, d: n2}\n"
+                    "  n2: {if: {v: {at_least: 5}}, text: $T, then: r4, else: m0}\n");
+        for (int i = 0; i < 70; i++)
+            put_limit(&b, i, down);
+        buf_char(&b, '\0');
+        begin(b.ptr);
+        buf_free(&b);
+        assert_string_equal(ranked(), "ask g: r1 r2 r3 r4; missing g w v");
+        if (!down)
+            end(state);
+    }
+}
+
 static void no_such_tree(void **state)
 {
     (void)state;
@@ -176,6 +213,7 @@ int main(void)
         cmocka_unit_test_teardown(regions_between_regions, end),
         cmocka_unit_test_teardown(one_missing_fact_needs_no_order, end),
         cmocka_unit_test_teardown(very_many_regions, end),
+        cmocka_unit_test_teardown(very_many_regions_beside_others, end),
         cmocka_unit_test_teardown(no_such_tree, end),
         cmocka_unit_test_teardown(no_room_is_told, end),
         cmocka_unit_test_teardown(without_memory, end),
