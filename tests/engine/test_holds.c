@@ -219,10 +219,11 @@ static void what_is_no_other_way(void **state)
 static void more_articles_than_its_own(void **state)
 {
     (void)state;
-    begin("{all: [{any: [{f: a, sources: [s:6, s:4, 's:1@1a']}, {g: a, sources: [s:2]}],"
+    begin("{all: [{any: [{f: a, sources: [s:6, s:4, 's:1@1a', s:8, s:9, s:11]}, {g: a, sources: "
+          "[s:2]}],"
           " text: {nl: x, en: either}, sources: [s:1]}, {w: {above: 0}, sources: [s:3]}]}",
           "s:7");
-    assert_string_equal(met("f=a g=b w=1"), "either s:6 s:4 s:1@1a, w s:3; rests s:7");
+    assert_string_equal(met("f=a g=b w=1"), "either s:6 s:4 s:1@1a s:8 s:9 s:11, w s:3; rests s:7");
 }
 
 static void nothing_is_left(void **state)

@@ -211,12 +211,13 @@ static void a_gap_behind_another_answer(void **state)
     wz_rules *rules = small_load(
         "trees: {t: {start: n1, name: $T}}\n"
         "facts: {a: {type: choice, options: two, $F}, g: {type: choice, options: two, $F},\n"
-        "  w: {type: amount, $F}, d: {type: date, $F}}\n"
+        "  h: {type: choice, options: two, $F}, w: {type: amount, $F}, d: {type: date, $F}}\n"
         "tables: {gap: {type: amount, name: $T, by: [a], date: d, rows: [\n"
         "  {a: a, value: 100, status: verified, sources: [s:1]}]}}\n"
         "nodes:\n"
-        "  n1: {ask: a, a: n_w, b: n2}\n"
-        "  n2: {ask: g, a: n_w, b: r}\n"
+        "  n1: {ask: a, a: n3, b: n2}\n"
+        "  n2: {ask: g, a: n3, b: r}\n"
+        "  n3: {ask: h, a: n_w, b: r}\n"
         "  n_w: {if: {w: {at_least: gap}}, text: $T, then: r, else: q}\n"
         "routes: {r: {$R, permitted: {always: yes}}, q: {$R, permitted: {always: yes}}}\n");
     wz_case *c = small_case(rules);

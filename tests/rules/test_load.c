@@ -215,7 +215,8 @@ static void options(void **state)
         {"also: [2]", "also: [\"d\xC3\xA8\"]", ""},
         {"also: [2]", "also: [\"d\xC3\xA9\xC3\xA9\", \"\xC3\xA9\", \"de\"]", ""},
         {"also: [2]", "also: [\"\xC5\xBF\", s]", ""}, /* a long s is a letter of its own */
-        {"third}, help: " T "}", "third}, also: [de\xCC\x81\xC3\xA9]}", ""}, /* only begins so */
+        {"also: [2]},\n      z: {label: {nl: \"d\xC3\xA9\"",
+         "also: [\xC3\xA9]},\n      z: {label: {nl: \xC3\xA9t\xC3\xA9", ""}, /* only begins so */
         {"also: [2]},\n",
          "also: [\"stra\xC3\x9F"
          "e\"]},\n      q: {label: " T ", also: [strasse]},\n",

@@ -248,6 +248,32 @@ static void many(const char *before, const char *each, const char *behind, int m
     }
 }
 
+/* What is one too many is told that only when it is a phrase at all, or no text. */
+static void one_too_many(void **state)
+{
+    static const char *const rows[][2] = {{"een", "W0116"}, {"a_b", "W0133"}, {"[een]", "W0103"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buf b = {0};
+        wz_report *report = wz_report_new();
+        buf_put(&b, good);
+        buf_put(&b, "signals: {g: {x: {a: {note: " T ", nl: [");
+        for (int k = 0; k < rules_phrases; k++) {
+            buf_char(&b, 'w');
+            buf_int(&b, k);
+            buf_put(&b, ", ");
+        }
+        buf_put(&b, rows[i][0]);
+        buf_put(&b, "]}}}}\n");
+        buf_char(&b, '\0');
+        assert_null(load_text(b.ptr, NULL, report));
+        assert_memory_equal(load_said(report), rows[i][1], 5);
+        assert_int_equal(strstr(load_said(report), "W0133") != NULL, i == 1);
+        wz_report_free(report);
+        buf_free(&b);
+    }
+}
+
 static void limits(void **state)
 {
     (void)state;
@@ -289,8 +315,9 @@ static void lengths(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(faults), cmocka_unit_test(phrases), cmocka_unit_test(words),
-        cmocka_unit_test(kept),   cmocka_unit_test(limits),  cmocka_unit_test(lengths),
+        cmocka_unit_test(faults),  cmocka_unit_test(phrases), cmocka_unit_test(words),
+        cmocka_unit_test(kept),    cmocka_unit_test(limits),  cmocka_unit_test(one_too_many),
+        cmocka_unit_test(lengths),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
