@@ -279,6 +279,8 @@ static void tables(void **state)
         {"value: 100, ", "value: 100.005, ", "W0112 19:58"},
         {"value: 100, ", "value: 100.000, ", "W0112 19:58"},
         {"value: 100, ", "value: 1e3, ", "W0112 19:58"},
+        {"value: 100, ", "value: 1.25e2, ", "W0112 19:58"},
+        {"value: 100, ", "value: 01.50, ", "W0112 19:58"},
         {"value: 100, ", "value: 0x1F, ", "W0112 19:58"},
         {"value: 100, ", "value: 010, ", "W0112 19:58"},
         {"value: 100, ", "value: 0.50, ", ""},

@@ -114,7 +114,7 @@ static void loading_no_rules(void **state)
     for (int granted = 0; refused; granted++) {
         wz_rules *rules = NULL;
         wz_report *report = wz_report_new();
-        memory_refuses_after(granted);
+        memory_refuses_once(granted);
         wz_status status = wz_rules_load(NULL, 0, &over, &rules, report);
         refused = memory_back();
         assert_int_equal(status, refused ? WZ_EMEMORY : WZ_ERULES);
